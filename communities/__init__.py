@@ -1,0 +1,1 @@
+"""Communities: closed places where professionals learn together; their forum."""

@@ -1,0 +1,1 @@
+"""Knowledge: themes, knowledge items, and the text of documents."""

@@ -1,0 +1,102 @@
+"""The read model of search: one row per searchable object, and beside it the narrow row of its hot counters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .keys import Key
+
+
+class State(models.TextChoices):
+    LIVE = "live", _("live")
+    GONE = "gone", _("gone")
+
+
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    def shown_to(self, principals: Iterable[str]) -> SearchEntryQuerySet:
+        """What a viewer with these principals may find: live, not withheld, and with an audience among them."""
+        return self.filter(state=State.LIVE, withheld=False, audience__in=list(principals))
+
+    def with_key(self, keys: Iterable[Key]) -> SearchEntryQuerySet:
+        return self.filter(key__in=[str(key) for key in keys])
+
+
+class SearchEntry(models.Model):
+    """The canonical search document of one object; also the row that the database engine searches.
+
+    Never deleted: an object that may no longer be found becomes *gone*, so versions only rise.
+    """
+
+    key = models.CharField(max_length=60, unique=True, help_text="source:id, such as post:31")
+    container = models.CharField(
+        max_length=60,
+        db_index=True,
+        help_text="Key of the document of a section, the topic of a post; else its own key",
+    )
+    state = models.CharField(max_length=4, choices=State.choices, default=State.GONE)
+    withheld = models.BooleanField(
+        default=False, help_text="Set where access narrows; cleared by the next build"
+    )
+    audience = models.CharField(max_length=40, help_text="One principal")
+    title = models.CharField(max_length=300)
+    body = models.TextField(help_text="Plain text from which passages are cut")
+    url = models.CharField(max_length=500, help_text="Path on this site, with the anchor of the very place")
+    kind = models.CharField(
+        max_length=20, help_text="Sort of content: region, story, knowledge, theme, topic, page"
+    )
+    themes = models.JSONField(default=list, help_text="Slugs")
+    region = models.CharField(max_length=80, blank=True, help_text="Slug")
+    knowledge_kind = models.CharField(max_length=30, blank=True)
+    byline = models.CharField(max_length=300, blank=True)
+    date = models.DateTimeField(null=True)
+    title_tokens = models.TextField(blank=True)
+    tokens = models.TextField(blank=True, help_text="Our tokens of the body, separated by spaces")
+    vocabulary = models.PositiveIntegerField(
+        default=0, help_text="Version of the vocabulary that made the tokens"
+    )
+    built = models.PositiveBigIntegerField(
+        default=0, help_text="The request that this row answers; also its version"
+    )
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        indexes = (
+            models.Index(fields=("audience", "state"), name="search_entry_audience"),
+            models.Index(fields=("key",), condition=models.Q(withheld=True), name="search_entry_withheld"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SearchChange(models.Model):
+    """The outbox: how often a change of an object was asked for, built and pushed, and by whom it is held."""
+
+    key = models.CharField(max_length=60, unique=True)
+    requested = models.PositiveBigIntegerField(default=0)
+    built = models.PositiveBigIntegerField(default=0)
+    pushed = models.PositiveBigIntegerField(default=0)
+    requested_at = models.DateTimeField(auto_now=True)
+    lease_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    parked = models.CharField(max_length=200, blank=True, help_text="Type of error and field, never a value")
+
+    class Meta:
+        verbose_name = _("search change")
+        verbose_name_plural = _("search changes")
+        indexes = (
+            models.Index(
+                fields=("requested_at",),
+                condition=models.Q(pushed__lt=models.F("requested"), parked=""),
+                name="search_change_pending",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.pushed}/{self.requested}"

@@ -1,0 +1,18 @@
+"""`manage.py prepare`: bring the database up to date: tables, cache table, ground data."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date. Safe to run at every start."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", interactive=False, verbosity=options["verbosity"])
+        call_command("createcachetable", verbosity=0)
+        self.stdout.write(_("The database is up to date."))

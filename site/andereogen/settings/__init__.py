@@ -1,0 +1,1 @@
+"""One module per way of running: embedded (default), production, test; all start from base."""

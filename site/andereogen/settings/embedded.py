@@ -1,0 +1,14 @@
+"""The default: SQLite, no other server. Meant for demo, development and small sites."""
+
+from .base import *  # noqa: F403
+from .base import DATA, env
+from .sqlite import sqlite_database
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY", "embedded-only-not-a-secret-" + "x" * 40)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+DATABASES = {"default": sqlite_database(DATA / "andereogen.sqlite3")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,17 @@
+"""How we run SQLite: readers beside one writer, and writers that wait for each other."""
+
+from pathlib import Path
+from typing import Any
+
+
+def sqlite_database(path: Path) -> dict[str, Any]:
+    """The DATABASES entry for a SQLite file; writers take the lock at BEGIN and wait up to 20 s."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }

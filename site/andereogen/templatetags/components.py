@@ -1,0 +1,5 @@
+"""Small tags that every template may use without loading them."""
+
+from django import template
+
+register = template.Library()

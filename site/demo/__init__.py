@@ -1,0 +1,1 @@
+"""Demo content: a year in the life of the programme, invented."""

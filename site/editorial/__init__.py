@@ -1,0 +1,1 @@
+"""What all pages and their editors share: who may see a page, mixins, blocks, and editors' rights."""

@@ -1,0 +1,48 @@
+"""Around every request: the admin's changes in one transaction, and redirects that tell nothing closed."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.models import Page
+
+from .scopes import may_see_page
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class AtomicAdminMiddleware:
+    """Runs each unsafe request under the admin in one transaction, so that a change and its marks stand or fall together.
+
+    Not `ATOMIC_REQUESTS`: with SQLite that takes the write lock for every read.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class VisibleRedirectMiddleware(RedirectMiddleware):
+    """Wagtail's redirects, but one that leads to a page that the viewer may not see isn't there."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        answer = super().process_response(request, response)
+        if answer is response or _target_is_visible(request, answer.url):
+            return answer
+        return response
+
+
+def _target_is_visible(request: HttpRequest, url: str) -> bool:
+    page = Page.find_for_request(request, urlsplit(url).path)
+    return page is None or (page.live and may_see_page(request.viewer, page))  # type: ignore[attr-defined]

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    name = "people"
+    verbose_name = _("People")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from . import ground, signals  # noqa: F401  (signals register themselves)
+
+        post_migrate.connect(ground.lay_ground, sender=self)

@@ -1,0 +1,29 @@
+"""Bylines: "naam, organisatie, rol + regio"."""
+
+from collections.abc import Iterable
+
+from .models import Involvement, User
+from .roles import WEIGHT
+
+
+def byline(person: User, involvement: Involvement | None) -> str:
+    """ "Jip de Wit, Samenwerkingsverband FoodValley, regioverbinder FoodValley" """
+    parts = [person.name]
+    if involvement:
+        if involvement.organisation:
+            parts.append(involvement.organisation.name)
+        place = involvement.region.name if involvement.region else ""
+        parts.append(f"{involvement.get_role_display()} {place}".strip())
+    return ", ".join(parts)
+
+
+def bylines(people: Iterable[User]) -> dict[int, str]:
+    """Bylines by person id, in one query; a person's weightiest active involvement counts."""
+    known = {person.pk: person for person in people}
+    chosen: dict[int, Involvement] = {}
+    rows = Involvement.objects.active().of(known).select_related("organisation", "region").order_by("pk")
+    for involvement in rows:
+        best = chosen.get(involvement.person_id)
+        if best is None or WEIGHT[involvement.role] < WEIGHT[best.role]:
+            chosen[involvement.person_id] = involvement
+    return {pk: byline(person, chosen.get(pk)) for pk, person in known.items()}

@@ -1,0 +1,1 @@
+"""Stories: the home page, news, blogs, interviews and good practices."""

@@ -1,0 +1,117 @@
+"""What every test shares: a database migrated once per set of migrations, and suites that need servers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+ON_POSTGRESQL = bool(settings.TEST_DATABASE_URL)
+REQUIRED = os.environ.get("CI") == "true"
+
+# suite -> (whether it can run, how to make it run)
+SUITES = {
+    "postgresql": (ON_POSTGRESQL, "set DATABASE_URL to a PostgreSQL server and run `make test`"),
+    "redis": (bool(os.environ.get("REDIS_URL")), "set REDIS_URL"),
+    "elasticsearch": (bool(os.environ.get("ELASTICSEARCH_URL")), "set ELASTICSEARCH_URL"),
+    "browser": (bool(CHROMIUM), "install chromium or set CHROMIUM"),
+    "processes": (
+        all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")),
+        "set DATABASE_URL, REDIS_URL and ELASTICSEARCH_URL",
+    ),
+    "seeds": (
+        Path(os.environ.get("SEEDS", settings.ROOT.parent / "shared" / "seeds")).is_dir(),
+        "set SEEDS to the folder of the five documents",
+    ),
+}
+_left_out: dict[str, int] = {}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out whole suites whose server isn't there; with CI=true that is an error instead."""
+    kept, left_out = [], []
+    for item in items:
+        missing = [
+            name
+            for name, (available, _how) in SUITES.items()
+            if not available and item.get_closest_marker(name)
+        ]
+        for name in missing:
+            _left_out[name] = _left_out.get(name, 0) + 1
+        (left_out if missing else kept).append(item)
+    required = {
+        name
+        for name in _left_out
+        if REQUIRED and not (name == "postgresql" and os.environ.get("DATABASE_URL"))
+    }
+    if required:
+        raise pytest.UsageError(f"CI=true requires every suite; not there: {', '.join(sorted(required))}")
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for name, count in sorted(_left_out.items()):
+        if name == "postgresql" and os.environ.get("DATABASE_URL"):
+            continue
+        terminalreporter.write_line(
+            f"Did not run: suite {name} ({count} tests). To run it: {SUITES[name][1]}.", yellow=True
+        )
+
+
+def _migrations_hash() -> str:
+    """Changes with every migration of ours and of the packages, and with the ground data laid after them."""
+    digest = hashlib.sha256()
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
+        sources = [*Path(app.path).glob("migrations/*.py"), *Path(app.path).glob("ground.py")]
+        for path in sorted(sources):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest) -> Iterator[None]:
+    """On SQLite: a copy of a file that was migrated once. On PostgreSQL: a test database, as Django makes it."""
+    if ON_POSTGRESQL:
+        yield from _postgresql_test_database(request)
+        return
+    blocker = request.getfixturevalue("django_db_blocker")
+    template = settings.ROOT / ".pytest_cache" / f"migrated-{_migrations_hash()}.sqlite3"
+    own = Path(settings.DATA) / "test.sqlite3"
+    with blocker.unblock():
+        if not template.exists():
+            fresh = Path(settings.DATA) / "fresh.sqlite3"
+            connection.settings_dict["NAME"] = str(fresh)
+            call_command("migrate", interactive=False, verbosity=0)
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+            template.parent.mkdir(exist_ok=True)
+            partial = template.with_suffix(f".{os.getpid()}")
+            shutil.copy(fresh, partial)
+            partial.replace(template)
+        shutil.copy(template, own)
+        connection.settings_dict["NAME"] = str(own)
+    yield
+    with blocker.unblock():
+        connection.close()
+    shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+def _postgresql_test_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    from django.test.utils import setup_databases, teardown_databases
+
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False)
+    yield
+    with blocker.unblock():
+        teardown_databases(databases, verbosity=0)
