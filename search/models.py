@@ -37,16 +37,12 @@ class SearchEntry(models.Model):
         help_text="Key of the document of a section, the topic of a post; else its own key",
     )
     state = models.CharField(max_length=4, choices=State.choices, default=State.GONE)
-    withheld = models.BooleanField(
-        default=False, help_text="Set where access narrows; cleared by the next build"
-    )
+    withheld = models.BooleanField(default=False, help_text="Set where access narrows; cleared by the next build")
     audience = models.CharField(max_length=40, help_text="One principal")
     title = models.CharField(max_length=300)
     body = models.TextField(help_text="Plain text from which passages are cut")
     url = models.CharField(max_length=500, help_text="Path on this site, with the anchor of the very place")
-    kind = models.CharField(
-        max_length=20, help_text="Sort of content: region, story, knowledge, theme, topic, page"
-    )
+    kind = models.CharField(max_length=20, help_text="Sort of content: region, story, knowledge, theme, topic, page")
     themes = models.JSONField(default=list, help_text="Slugs")
     region = models.CharField(max_length=80, blank=True, help_text="Slug")
     knowledge_kind = models.CharField(max_length=30, blank=True)
@@ -54,12 +50,8 @@ class SearchEntry(models.Model):
     date = models.DateTimeField(null=True)
     title_tokens = models.TextField(blank=True)
     tokens = models.TextField(blank=True, help_text="Our tokens of the body, separated by spaces")
-    vocabulary = models.PositiveIntegerField(
-        default=0, help_text="Version of the vocabulary that made the tokens"
-    )
-    built = models.PositiveBigIntegerField(
-        default=0, help_text="The request that this row answers; also its version"
-    )
+    vocabulary = models.PositiveIntegerField(default=0, help_text="Version of the vocabulary that made the tokens")
+    built = models.PositiveBigIntegerField(default=0, help_text="The request that this row answers; also its version")
 
     objects = SearchEntryQuerySet.as_manager()
 

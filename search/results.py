@@ -28,9 +28,7 @@ class Ranked:
 
     containers: list[tuple[str, list[int]]]
     total: int
-    facets: dict[
-        str, dict[str, int]
-    ]  # facet -> value -> containers; a facet's counts ignore its own selection
+    facets: dict[str, dict[str, int]]  # facet -> value -> containers; a facet's counts ignore its own selection
 
 
 @dataclass(frozen=True)

@@ -41,17 +41,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left_out = [], []
     for item in items:
         missing = [
-            name
-            for name, (available, _how) in SUITES.items()
-            if not available and item.get_closest_marker(name)
+            name for name, (available, _how) in SUITES.items() if not available and item.get_closest_marker(name)
         ]
         for name in missing:
             _left_out[name] = _left_out.get(name, 0) + 1
         (left_out if missing else kept).append(item)
     required = {
-        name
-        for name in _left_out
-        if REQUIRED and not (name == "postgresql" and os.environ.get("DATABASE_URL"))
+        name for name in _left_out if REQUIRED and not (name == "postgresql" and os.environ.get("DATABASE_URL"))
     }
     if required:
         raise pytest.UsageError(f"CI=true requires every suite; not there: {', '.join(sorted(required))}")

@@ -4,7 +4,7 @@ from django.views.debug import ExceptionReporter
 
 
 class DiscreetReporter(ExceptionReporter):
-    """Only the traceback's files and lines: no request body, no cookies, no local variables, no message of the error."""
+    """Only the traceback's files and lines: no request body, no cookies, no variables, no message of the error."""
 
     def get_traceback_text(self) -> str:
         lines = [f"{self.exc_type.__name__ if self.exc_type else 'Error'}"]

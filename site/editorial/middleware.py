@@ -15,7 +15,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class AtomicAdminMiddleware:
-    """Runs each unsafe request under the admin in one transaction, so that a change and its marks stand or fall together.
+    """Runs each unsafe request under the admin in one transaction: a change and its marks stand or fall together.
 
     Not `ATOMIC_REQUESTS`: with SQLite that takes the write lock for every read.
     """

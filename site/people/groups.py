@@ -8,9 +8,7 @@ from .models import Desk, FollowingGroup, Involvement, Region, User
 from .roles import Role
 
 
-def following_group(
-    name: str, role: Role, *, region: Region | None = None, desk: Desk | None = None
-) -> Group:
+def following_group(name: str, role: Role, *, region: Region | None = None, desk: Desk | None = None) -> Group:
     """The group whose members have this role (in this place); made when it isn't there yet."""
     rule = FollowingGroup.objects.filter(role=role, region=region, desk=desk).select_related("group").first()
     if rule:

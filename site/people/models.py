@@ -130,9 +130,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
 class Involvement(models.Model):
     """A person's role in the programme: for an organisation, in a region or at a desk, for a time."""
 
-    person = models.ForeignKey(
-        User, on_delete=models.CASCADE, related_name="involvements", verbose_name=_("person")
-    )
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="involvements", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("organisation")
@@ -182,9 +180,7 @@ class Involvement(models.Model):
 
     def __str__(self) -> str:
         place = self.region or self.desk
-        return " ".join(
-            filter(None, [str(self.person), "–", self.get_role_display(), str(place or "")])
-        ).strip()
+        return " ".join(filter(None, [str(self.person), "–", self.get_role_display(), str(place or "")])).strip()
 
     def is_active(self, on: datetime.date | None = None) -> bool:
         """The same rule as `InvolvementQuerySet.active`, for one object."""

@@ -13,7 +13,5 @@ from people.names import sort_key
         ("", "Smit", "smit"),
     ],
 )
-def test_people_sort_on_the_family_name_without_particles_and_accents(
-    first: str, last: str, expected: str
-) -> None:
+def test_people_sort_on_the_family_name_without_particles_and_accents(first: str, last: str, expected: str) -> None:
     assert sort_key(first, last) == expected

@@ -100,9 +100,7 @@ ACCOUNT_ADAPTER = "people.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = (
-    "none"  # the office makes accounts; the link that sets a password proves the address
-)
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the office makes accounts; the link that sets a password proves the address
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -179,9 +177,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", "andereogen")
 SEARCH_TIMEOUT = 1.0  # seconds that a request waits for Elasticsearch
-SEARCH_INLINE_BUDGET = (
-    0.2  # seconds that a request may spend on indexing its own changes when no broker is set
-)
+SEARCH_INLINE_BUDGET = 0.2  # seconds that a request may spend on indexing its own changes when no broker is set
 REDIS_URL = env.str("REDIS_URL", "")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True

@@ -14,9 +14,7 @@ SECRET_KEY = "test-only-not-a-secret-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 TEST_DATABASE_URL = env.str("TEST_DATABASE_URL", "")
 DATABASES = {
-    "default": env.dj_db_url("TEST_DATABASE_URL")
-    if TEST_DATABASE_URL
-    else sqlite_database(DATA / "unused.sqlite3")
+    "default": env.dj_db_url("TEST_DATABASE_URL") if TEST_DATABASE_URL else sqlite_database(DATA / "unused.sqlite3")
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
