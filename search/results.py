@@ -20,6 +20,7 @@ class Query:
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
     size: int = PAGE_SIZE
+    withheld: frozenset[str] = frozenset()  # keys that no engine may count or show; the database knows them itself
 
 
 @dataclass(frozen=True)

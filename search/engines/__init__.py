@@ -1,0 +1,1 @@
+"""The engines: each answers the same questions from its own store, with the same result."""
