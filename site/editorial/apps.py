@@ -7,8 +7,12 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from people.viewer import register_principals
 
+        from . import ground
         from .scopes import scopes_of
 
+        post_migrate.connect(ground.lay_ground, sender=self)
         register_principals(scopes_of)

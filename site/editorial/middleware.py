@@ -4,10 +4,10 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
-from wagtail.models import Page
+from wagtail.models import Site
 
 from .scopes import may_see_page
 
@@ -44,5 +44,10 @@ class VisibleRedirectMiddleware(RedirectMiddleware):
 
 
 def _target_is_visible(request: HttpRequest, url: str) -> bool:
-    page = Page.find_for_request(request, urlsplit(url).path)
-    return page is None or (page.live and may_see_page(request.viewer, page))  # type: ignore[attr-defined]
+    """Routed anew: Wagtail's own route of the request is kept for the old address, that led nowhere."""
+    site = Site.find_for_request(request)
+    try:
+        page, _args, _kwargs = site.root_page.specific.route(request, urlsplit(url).path.strip("/").split("/"))
+    except Http404:
+        return True
+    return may_see_page(request.viewer, page)  # type: ignore[attr-defined]
