@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .keys import Key
@@ -40,7 +42,7 @@ class SearchEntry(models.Model):
     withheld = models.BooleanField(default=False, help_text="Set where access narrows; cleared by the next build")
     audience = models.CharField(max_length=40, help_text="One principal")
     title = models.CharField(max_length=300)
-    body = models.TextField(help_text="Plain text from which passages are cut")
+    body = models.TextField(blank=True, help_text="Plain text from which passages are cut")
     url = models.CharField(max_length=500, help_text="Path on this site, with the anchor of the very place")
     kind = models.CharField(max_length=20, help_text="Sort of content: region, story, knowledge, theme, topic, page")
     themes = models.JSONField(default=list, help_text="Slugs")
@@ -67,17 +69,36 @@ class SearchEntry(models.Model):
         return self.key
 
 
+class SearchChangeQuerySet(models.QuerySet["SearchChange"]):
+    def pending(self) -> SearchChangeQuerySet:
+        """What some engine hasn't got yet, and isn't parked."""
+        return self.filter(pushed__lt=models.F("requested"), parked="")
+
+    def unbuilt(self) -> SearchChangeQuerySet:
+        """What even the entry doesn't show yet."""
+        return self.pending().filter(built__lt=models.F("requested"))
+
+    def free(self, now: datetime.datetime) -> SearchChangeQuerySet:
+        """What no drain holds and no back-off holds back."""
+        return self.exclude(held_until__gt=now)
+
+    def parked(self) -> SearchChangeQuerySet:
+        return self.exclude(parked="")
+
+
 class SearchChange(models.Model):
-    """The outbox: how often a change of an object was asked for, built and pushed, and by whom it is held."""
+    """The outbox: how often a change of an object was asked for, built and pushed, and until when it is held."""
 
     key = models.CharField(max_length=60, unique=True)
     requested = models.PositiveBigIntegerField(default=0)
-    built = models.PositiveBigIntegerField(default=0)
-    pushed = models.PositiveBigIntegerField(default=0)
-    requested_at = models.DateTimeField(auto_now=True)
-    lease_until = models.DateTimeField(null=True)
+    built = models.PositiveBigIntegerField(default=0, help_text="The request that the entry answers")
+    pushed = models.PositiveBigIntegerField(default=0, help_text="The request that every engine answers")
+    requested_at = models.DateTimeField(default=timezone.now)
+    held_until = models.DateTimeField(null=True, help_text="By a drain at work, or until the next try")
     tries = models.PositiveSmallIntegerField(default=0)
     parked = models.CharField(max_length=200, blank=True, help_text="Type of error and field, never a value")
+
+    objects = SearchChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search change")
@@ -88,7 +109,25 @@ class SearchChange(models.Model):
                 condition=models.Q(pushed__lt=models.F("requested"), parked=""),
                 name="search_change_pending",
             ),
+            models.Index(fields=("key",), condition=~models.Q(parked=""), name="search_change_parked"),
         )
 
     def __str__(self) -> str:
         return f"{self.key} {self.pushed}/{self.requested}"
+
+
+class Narrowing(models.Model):
+    """One row that counts how often access to a whole group of objects was narrowed.
+
+    A build that began before such a narrowing is thrown away: it may hold an object of the group that has no entry
+    yet, which the narrowing couldn't withhold.
+    """
+
+    count = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("narrowing")
+        verbose_name_plural = _("narrowings")
+
+    def __str__(self) -> str:
+        return str(self.count)
