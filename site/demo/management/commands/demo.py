@@ -1,0 +1,99 @@
+"""`manage.py demo`: the platform with its example content, until Ctrl-C."""
+
+import multiprocessing
+import signal
+import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentParser
+from contextlib import suppress
+from multiprocessing.connection import wait
+from types import FrameType
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.utils.translation import gettext as _
+from gunicorn.app.base import BaseApplication
+
+START_SECONDS = 60
+# Forked children share what is loaded already: importing the platform anew takes each of them seconds.
+FORK = multiprocessing.get_context("fork")
+
+
+class Site(BaseApplication):
+    """The web server inside this process, on loopback only."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {"bind": f"127.0.0.1:{self.port}", "threads": 4, "loglevel": "warning"}.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        return get_wsgi_application()
+
+
+def serve(port: int) -> None:
+    Site(port).run()
+
+
+def work() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not the parent's; `work` sets its own
+    with suppress(KeyboardInterrupt):
+        call_command("work")
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, load the example content and run site and worker until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = options["port"]
+        self.stdout.write(_("Preparing the database and the example content…"))
+        call_command("prepare", verbosity=0)
+        call_command("demo_load")
+        connections.close_all()
+        signal.signal(signal.SIGTERM, _interrupt)
+        children = [FORK.Process(target=serve, args=(port,)), FORK.Process(target=work)]
+        for child in children:
+            child.start()
+        with suppress(KeyboardInterrupt):
+            try:
+                _wait_until_it_answers(f"http://127.0.0.1:{port}/")
+                self.stdout.write(
+                    _("The platform is ready: http://127.0.0.1:%(port)d/ (stop with Ctrl-C)") % {"port": port}
+                )
+                wait([child.sentinel for child in children])
+                raise CommandError(_("A part of the platform stopped by itself, so the rest stops too."))
+            finally:
+                for child in children:
+                    child.terminate()
+                for child in children:
+                    child.join()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _wait_until_it_answers(address: str) -> None:
+    """Asks for the first page, which also loads everything that the next visitor needs."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(address, timeout=START_SECONDS)
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise CommandError(_("The platform does not answer at %(address)s.") % {"address": address})
