@@ -12,10 +12,10 @@ help: ## toon deze lijst
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 demo: python ## start het platform met voorbeeldinhoud; PORT=8000 en DATA=var mogen anders
-	@$(PYTHON) scripts/demo.py --port '$(PORT)' --data '$(DATA)'
+	@$(PYTHON) scripts/start_demo.py --port '$(PORT)' --data '$(DATA)'
 
 demo-reset: python ## gooi de voorbeeldinhoud en alles wat erbij gemaakt is weg en begin opnieuw
-	@$(PYTHON) scripts/demo.py --port '$(PORT)' --data '$(DATA)' --reset
+	@$(PYTHON) scripts/start_demo.py --port '$(PORT)' --data '$(DATA)' --reset
 
 install: python ## maak de omgeving in .venv, meer niet
 	@$(PYTHON) scripts/environment.py core
@@ -30,6 +30,7 @@ lint: python ## controleer stijl, typen, sjablonen en lagen
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
+	@$(RUN) -m mypy scripts/*.py
 	@$(RUN) -m djlint templates --lint --quiet
 	@.venv/bin/lint-imports
 

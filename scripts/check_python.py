@@ -1,4 +1,6 @@
 """Stops with one line when this Python is too old. Kept apart because it must itself run on any Python."""
+
+# ruff: noqa: UP031, UP036
 import sys
 
 if sys.version_info < (3, 11):

@@ -18,22 +18,23 @@ PYTHON = VENV / "bin" / "python"
 PROFILES = ("core", "test")  # each holds all of the one before it
 
 
-class Refusal(Exception):
+class SetupError(Exception):
     """Something on this machine is in the way; the text tells a person in one line what to do."""
 
 
 def install(profile: str) -> None:
-    """Brings `.venv` up to `profile`, or leaves it alone when it is. Raises Refusal with the reason in Dutch."""
+    """Brings `.venv` up to `profile`, or leaves it alone when it is. Raises SetupError with the reason in Dutch."""
     profile = max(profile, _installed_profile(), key=PROFILES.index)
     stamp = f"{profile} {_fingerprint(profile)}"
     if _stamp().is_file() and _stamp().read_text() == stamp:
         return
     _make_venv()
     print("De pakketten worden geïnstalleerd (alleen de eerste keer)...", flush=True)
-    _run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1",
-         "--require-hashes", "-r", ROOT / "requirements" / "uv.txt")  # fmt: skip
-    _run(PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes",
-         ROOT / "requirements" / f"{profile}.txt")  # fmt: skip
+    locked = ROOT / "requirements"
+    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1")
+    _run(*pip, "--require-hashes", "-r", locked / "uv.txt")
+    uv = (PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--python", PYTHON)
+    _run(*uv, "--require-hashes", locked / f"{profile}.txt")
     _make_importable()
     _run(PYTHON, ROOT / "scripts" / "messages.py", "compile")
     _stamp().write_text(stamp)
@@ -45,11 +46,11 @@ def _make_venv() -> None:
     # Debian's python3 has `venv` but lacks the part that puts pip into it.
     if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        raise Refusal(f"De venv-module van Python ontbreekt. Op Debian of Ubuntu: apt install python{version}-venv")
+        raise SetupError(f"De venv-module van Python ontbreekt. Op Debian of Ubuntu: apt install python{version}-venv")
     try:
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True, capture_output=True)
     except subprocess.CalledProcessError as error:
-        raise Refusal(f"De map {VENV} kan niet gemaakt worden. Mag je hier schrijven?") from error
+        raise SetupError(f"De map {VENV} kan niet gemaakt worden. Mag je hier schrijven?") from error
 
 
 def _make_importable() -> None:
@@ -63,7 +64,7 @@ def _run(*command: str | Path) -> None:
     with log.open("w") as output:
         done = subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
-        raise Refusal(f"Het installeren lukt niet. Is er verbinding met internet? Wat er misging staat in {log}")
+        raise SetupError(f"Het installeren lukt niet. Is er verbinding met internet? Wat er misging staat in {log}")
 
 
 def _stamp() -> Path:
@@ -86,5 +87,5 @@ def _fingerprint(profile: str) -> str:
 if __name__ == "__main__":
     try:
         install(sys.argv[1] if len(sys.argv) > 1 else "core")
-    except Refusal as refusal:
-        sys.exit(str(refusal))
+    except SetupError as error:
+        sys.exit(str(error))

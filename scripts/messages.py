@@ -76,12 +76,15 @@ def _constant(call: ast.Call, place: int) -> str:
     return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
 
 
+READERS = {".py": messages_in_python, ".html": messages_in_template, ".txt": messages_in_template}
+
+
 def messages_in_code() -> dict[Message, str]:
     """Every marked string of the platform, with the file where it stands first."""
     found: dict[Message, str] = {}
     for root in SOURCES:
         for path in sorted((ROOT / root).rglob("*")):
-            reader = {".py": messages_in_python, ".html": messages_in_template, ".txt": messages_in_template}.get(path.suffix)
+            reader = READERS.get(path.suffix)
             if reader and "migrations" not in path.parts:
                 for message in reader(path.read_text()):
                     found.setdefault(message, str(path.relative_to(ROOT)))
@@ -112,9 +115,7 @@ def untranslated(po: polib.POFile) -> list[str]:
 def unused(po: polib.POFile) -> list[str]:
     """What the catalogue translates and no code marks."""
     marked = messages_in_code()
-    return [
-        entry.msgid for entry in po if Message(entry.msgid, entry.msgid_plural, entry.msgctxt or "") not in marked
-    ]
+    return [entry.msgid for entry in po if Message(entry.msgid, entry.msgid_plural, entry.msgctxt or "") not in marked]
 
 
 def compile_catalogue() -> None:

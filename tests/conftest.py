@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from scripts import messages
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 ON_POSTGRESQL = bool(settings.TEST_DATABASE_URL)
 REQUIRED = os.environ.get("CI") == "true"
@@ -34,6 +36,12 @@ SUITES = {
     ),
 }
 _left_out: dict[str, int] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What people read is tested in Dutch, so the Dutch texts are compiled first (once, not per process)."""
+    if not hasattr(config, "workerinput"):
+        messages.compile_catalogue()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

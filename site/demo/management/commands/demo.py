@@ -1,10 +1,9 @@
 """`manage.py demo`: the platform with its example content, until Ctrl-C."""
 
+import http.client
 import multiprocessing
 import signal
 import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -67,7 +66,7 @@ class Command(BaseCommand):
             child.start()
         with suppress(KeyboardInterrupt):
             try:
-                _wait_until_it_answers(f"http://127.0.0.1:{port}/")
+                _wait_until_it_answers(port)
                 self.stdout.write(
                     _("The platform is ready: http://127.0.0.1:%(port)d/ (stop with Ctrl-C)") % {"port": port}
                 )
@@ -84,16 +83,18 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _wait_until_it_answers(address: str) -> None:
+def _wait_until_it_answers(port: int) -> None:
     """Asks for the first page, which also loads everything that the next visitor needs."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
         try:
-            urllib.request.urlopen(address, timeout=START_SECONDS)
-        except urllib.error.HTTPError:
-            return
+            connection.request("GET", "/")
+            connection.getresponse()
         except OSError:
             time.sleep(0.05)
         else:
             return
-    raise CommandError(_("The platform does not answer at %(address)s.") % {"address": address})
+        finally:
+            connection.close()
+    raise CommandError(_("The site does not answer on port %(port)d.") % {"port": port})

@@ -11,34 +11,43 @@ import sys
 import tempfile
 from pathlib import Path
 
-from environment import PYTHON, ROOT, Refusal, install
+from environment import PYTHON, ROOT, SetupError, install
 
-MADE_BY_THE_PLATFORM = ("andereogen.sqlite3", "andereogen.sqlite3-shm", "andereogen.sqlite3-wal", "mail", "media", "private")
+MADE_BY_THE_PLATFORM = (
+    "andereogen.sqlite3",
+    "andereogen.sqlite3-shm",
+    "andereogen.sqlite3-wal",
+    "mail",
+    "media",
+    "private",
+)
 
 
 def port_number(text: str) -> int:
-    """Raises Refusal unless `text` is a port that is free on this machine."""
+    """Raises SetupError unless `text` is a port that is free on this machine."""
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise Refusal(f"PORT moet een getal van 1 tot en met 65535 zijn, en niet {text!r}.")
+        raise SetupError(f"PORT moet een getal van 1 tot en met 65535 zijn, en niet {text!r}.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left counts as free
         try:
             probe.bind(("127.0.0.1", int(text)))
         except PermissionError as error:
-            raise Refusal(f"Poort {text} mag je niet gebruiken. Kies een hogere: make demo PORT=8001") from error
+            raise SetupError(f"Poort {text} mag je niet gebruiken. Kies een hogere: make demo PORT=8001") from error
         except OSError as error:
-            raise Refusal(f"Poort {text} is al in gebruik. Kies een andere: make demo PORT=8001") from error
+            raise SetupError(f"Poort {text} is al in gebruik. Kies een andere: make demo PORT=8001") from error
     return int(text)
 
 
 def data_folder(text: str) -> Path:
-    """Makes the folder when it isn't there. Raises Refusal when nothing can be written in it."""
+    """Makes the folder when it isn't there. Raises SetupError when nothing can be written in it."""
     folder = Path(text).expanduser().resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        raise Refusal(f"In de map {folder} kan niet geschreven worden. Kies een andere: make demo DATA=/pad/naar/map") from error
+        raise SetupError(
+            f"In de map {folder} kan niet geschreven worden. Kies een andere: make demo DATA=/pad/naar/map"
+        ) from error
     return folder
 
 
@@ -73,7 +82,7 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Refusal as refusal:
-        sys.exit(str(refusal))
+    except SetupError as error:
+        sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
