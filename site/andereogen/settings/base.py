@@ -124,7 +124,7 @@ FORMAT_MODULE_PATH = ["andereogen.formats"]
 
 # -- files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "static-collected"
+STATIC_ROOT: Path | None = ROOT / "static-collected"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 PRIVATE_ROOT = DATA / "private"

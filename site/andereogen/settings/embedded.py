@@ -11,4 +11,5 @@ DATABASES = {"default": sqlite_database(DATA / "andereogen.sqlite3")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+STATIC_ROOT = None  # WhiteNoise takes the files from the apps themselves
 WHITENOISE_USE_FINDERS = True
