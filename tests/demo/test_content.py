@@ -15,6 +15,7 @@ from tests.demo.content import CONTENT, LONG, ROOT, Table, day, parsed, sentence
 SEEDS = Path(os.environ.get("SEEDS", ROOT.parent / "shared" / "seeds"))
 FIRST_DAY, LAST_DAY = date(2025, 11, 24), date(2026, 11, 20)
 STORY_KINDS = {"news", "blog", "interview", "practice"}
+SECTORS = {"PO", "VO", "MBO", "jeugdhulp", "zorg", "kinderopvang", "gemeente"}
 FOOTER_PAGES = ("contact", "privacy", "cookies", "toegankelijkheid", "kwetsbaarheid-melden", "over")
 
 PEOPLE = {person["key"]: person for person in tables("people.toml", "person")}
@@ -51,6 +52,9 @@ def test_every_file_is_toml_with_something_in_it(path: Path) -> None:
         pytest.param(STORIES, 25, id="stories"),
         pytest.param(THEMES, 8, id="themes"),
         pytest.param(COMMUNITIES, 8, id="communities"),
+        pytest.param(TOPICS, 60, id="topics"),
+        pytest.param(POSTS, 400, id="posts"),
+        pytest.param({post["author"] for post in POSTS}, 40, id="people who post"),
     ],
 )
 def test_there_is_enough_of_everything(there: list[Table], minimum: int) -> None:
@@ -77,7 +81,7 @@ def test_every_person_that_is_named_exists() -> None:
 def test_every_theme_region_and_community_that_is_named_exists() -> None:
     assert {theme for row in [*STORIES, *ITEMS] for theme in row["themes"]} <= slugs(THEMES)
     assert {story["region"] for story in STORIES} <= slugs(REGIONS) | {""}
-    assert {community for community, _topic in TOPICS} <= slugs(COMMUNITIES)
+    assert {community for community, _topic in TOPICS} == slugs(COMMUNITIES)
 
 
 class TestRegions:
@@ -118,6 +122,11 @@ class TestStories:
         asked = [line for line in story["body"].splitlines() if line.startswith("### ") and line.endswith("?")]
 
         assert len(asked) == 5
+
+
+class TestKnowledge:
+    def test_sectors_are_those_of_the_programme(self) -> None:
+        assert {sector for item in ITEMS for sector in item["sectors"]} <= SECTORS
 
 
 class TestForums:
