@@ -15,6 +15,7 @@ from tests.demo.content import CONTENT, LONG, ROOT, Table, day, parsed, sentence
 SEEDS = Path(os.environ.get("SEEDS", ROOT.parent / "shared" / "seeds"))
 FIRST_DAY, LAST_DAY = date(2025, 11, 24), date(2026, 11, 20)
 STORY_KINDS = {"news", "blog", "interview", "practice"}
+KNOWLEDGE_KINDS = {"uitvoeringspraktijk", "beleidspraktijk", "ervaringskennis", "wetenschappelijk"}
 SECTORS = {"PO", "VO", "MBO", "jeugdhulp", "zorg", "kinderopvang", "gemeente"}
 FOOTER_PAGES = ("contact", "privacy", "cookies", "toegankelijkheid", "kwetsbaarheid-melden", "over")
 
@@ -51,6 +52,7 @@ def test_every_file_is_toml_with_something_in_it(path: Path) -> None:
         pytest.param(REGIONS, 11, id="regions"),
         pytest.param(STORIES, 25, id="stories"),
         pytest.param(THEMES, 8, id="themes"),
+        pytest.param(ITEMS, 40, id="knowledge items"),
         pytest.param(COMMUNITIES, 8, id="communities"),
         pytest.param(TOPICS, 60, id="topics"),
         pytest.param(POSTS, 400, id="posts"),
@@ -125,6 +127,14 @@ class TestStories:
 
 
 class TestKnowledge:
+    def test_every_kind_and_every_theme_has_its_share(self) -> None:
+        kinds = Counter(item["kind"] for item in ITEMS)
+        themes = Counter(theme for item in ITEMS for theme in item["themes"])
+
+        assert kinds.keys() == KNOWLEDGE_KINDS
+        assert min(kinds.values()) >= 5
+        assert min(themes[theme] for theme in slugs(THEMES)) >= 3
+
     def test_sectors_are_those_of_the_programme(self) -> None:
         assert {sector for item in ITEMS for sector in item["sectors"]} <= SECTORS
 
