@@ -20,7 +20,7 @@ LONGEST_WORD = 64  # longer runs of letters are no words; engines refuse terms w
 SIX = 6  # length of the grams
 REMEMBERED = 50_000  # words whose tokens are kept in memory, per analyser
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words and numbers of a text, in order, stop words included."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
 
 
 def sixgrams(plain: Iterable[str]) -> list[str]:

@@ -131,3 +131,41 @@ class Narrowing(models.Model):
 
     def __str__(self) -> str:
         return str(self.count)
+
+
+class SearchRow(models.Model):
+    """What the database engine needs of a live entry while it ranks: narrow, so that ten thousand are read at once.
+
+    Beside it stand the words themselves: on PostgreSQL in two `tsvector` columns of this table, on SQLite in two
+    FTS5 tables, one of open and one of closed entries (see the migration).
+    """
+
+    entry = models.OneToOneField(SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="row")
+    container = models.CharField(max_length=60)
+    audience = models.CharField(max_length=40)
+    labels = models.TextField(help_text="Facet values: |kind:story|themes:samen|, all alike within a container")
+    date = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("search row")
+        verbose_name_plural = _("search rows")
+        indexes = (models.Index(fields=("audience",), name="search_row_audience"),)
+
+    def __str__(self) -> str:
+        return self.container
+
+
+class WordCount(models.Model):
+    """One count of the words of all public text; see `vocabulary`."""
+
+    version = models.PositiveIntegerField(primary_key=True)
+    counted = models.DateTimeField(auto_now_add=True)
+    texts = models.PositiveIntegerField()
+    packed = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("word count")
+        verbose_name_plural = _("word counts")
+
+    def __str__(self) -> str:
+        return str(self.version)

@@ -1,59 +1,84 @@
-"""What a person typed in the search box, taken apart: words, "phrases" and -exclusions. Nothing is engine syntax."""
+"""A question as the engines get it: tokens with their weights, phrases and exclusions.
+
+The weights come from public text alone (`vocabulary`), so no engine needs statistics of what it holds.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 
-from .dutch import words
+from .dutch import sixgrams
+from .stopwords import STOP_WORDS
+from .tokens import title_token
+from .typed import Phrase, Typed, take_apart
+from .vocabulary import Vocabulary
 
-MAX_LENGTH = 400  # characters that are looked at
-MAX_WORDS = 32  # words that are looked at, those of phrases and exclusions included
-
-Phrase = tuple[str, ...]
-
-_CURLY = str.maketrans({quote: '"' for quote in "“”„«»"} | {"\0": " "})
-_PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<plain>[^\s"]+))')
+MOST_GRAMS = 200
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The folded words of a question, in the order of typing.
+class Parsed:
+    """What must be found (phrases), should be found (tokens, letters) and must not be found (excluded).
 
-    `plain` words should be found, the more the better; every phrase must be found as it stands (a phrase of one word
-    means that very form); nothing of `excluded` may be found.
+    A mapping gives each term its weight. Words of phrases and exclusions are plain folded words in order.
     """
 
-    plain: tuple[str, ...] = ()
+    tokens: Mapping[str, float] = field(default_factory=dict)
+    letters: Mapping[str, float] = field(default_factory=dict)  # plain words and their six-grams
     phrases: tuple[Phrase, ...] = ()
-    excluded: tuple[Phrase, ...] = ()
+    excluded_tokens: tuple[str, ...] = ()
+    excluded_phrases: tuple[Phrase, ...] = ()
+    title: str = ""  # the token of an entry whose whole title is what was typed
+    corrections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # typed word -> nearest public words
     shortened: bool = False  # more was typed than is looked at
 
     @property
-    def wanted(self) -> tuple[str, ...]:
-        """All words that should be found, those of phrases first."""
-        return (*(word for phrase in self.phrases for word in phrase), *self.plain)
+    def asks_for_something(self) -> bool:
+        """Whether an entry has to hold any word at all; if not, everything that is not excluded is an answer."""
+        return bool(self.tokens or self.phrases)
 
 
-def parse(typed: str) -> Asked:
-    """Never fails: what is no word, phrase or exclusion is left out."""
-    text = typed[:MAX_LENGTH].translate(_CURLY)
-    plain: list[str] = []
-    phrases: list[Phrase] = []
-    excluded: list[Phrase] = []
-    left = MAX_WORDS
-    shortened = len(typed) > MAX_LENGTH
-    for piece in _PIECE.finditer(text):
-        found = words(piece["plain"] if piece["quoted"] is None else piece["quoted"])
-        shortened = shortened or len(found) > left
-        found = found[:left]
-        left -= len(found)
-        if not found:
-            continue
-        if piece["minus"]:
-            excluded.append(tuple(found))
-        elif piece["quoted"] is not None:
-            phrases.append(tuple(found))
-        else:
-            plain.extend(found)
-    return Asked(tuple(plain), tuple(phrases), tuple(excluded), shortened)
+def parse(text: str, vocabulary: Vocabulary) -> Parsed:
+    """Never fails, whatever was typed; what is no word is left out."""
+    typed = take_apart(text)
+    corrections = _corrections(typed.plain, vocabulary)
+    tokens = _tokens([*typed.wanted, *(near for found in corrections.values() for near in found)], vocabulary)
+    if typed.plain and not any(token in vocabulary.tokens for token in tokens):
+        related = [word for plain in typed.plain for word in vocabulary.spelling.related(plain)]
+        tokens = {**_tokens(related, vocabulary), **tokens}
+    stop_words_only = typed.plain and not tokens and not typed.phrases
+    return Parsed(
+        tokens=tokens,
+        letters=_letters(typed.wanted, vocabulary),
+        phrases=(typed.plain,) if stop_words_only else typed.phrases,
+        excluded_tokens=_excluded_tokens(typed, vocabulary),
+        excluded_phrases=tuple(phrase for phrase in typed.excluded if len(phrase) > 1),
+        title=title_token(typed.wanted),
+        corrections=corrections,
+        shortened=typed.shortened,
+    )
+
+
+def _tokens(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, float]:
+    found = (token for word in plain for token in vocabulary.analyser.tokens_of_word(word))
+    return {token: vocabulary.weight(token) for token in found}
+
+
+def _letters(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, float]:
+    telling = [word for word in plain if word not in STOP_WORDS]
+    grams = {gram: vocabulary.gram_weight(gram) for gram in islice(sixgrams(telling), MOST_GRAMS)}
+    return {**grams, **{word: vocabulary.word_weight(word) for word in telling}}
+
+
+def _corrections(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The nearest public words of each word that public text does not know."""
+    unknown = (word for word in plain if word not in STOP_WORDS and not vocabulary.knows(word))
+    nearest = {word: vocabulary.spelling.nearest(word) for word in unknown}
+    return {word: found for word, found in nearest.items() if found}
+
+
+def _excluded_tokens(typed: Typed, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """An excluded word keeps out its other forms too, but not the compounds it is a part of."""
+    return tuple(vocabulary.analyser.token(phrase[0]) for phrase in typed.excluded if len(phrase) == 1)

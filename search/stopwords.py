@@ -7,5 +7,5 @@ STOP_WORDS = frozenset(
     kunnen maar me meer men met mij mijn moet n na naar niet niets nog nu of om omdat onder ons ook op over s
     t te tegen toch toen tot u uit uw van veel voor waar waren was wat we werd wezen wie wij wil worden wordt
     zal ze zelf zich zij zijn zo zonder zou
-    """.split()
+    """.split()  # noqa: SIM905 - as a list it could not be read
 )

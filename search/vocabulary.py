@@ -10,13 +10,14 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
 from math import log
 
 from django.db import transaction
 
 from .dutch import Analyser, words
-from .models import SearchEntry, State, WordCount
+from .models import SearchEntry, SearchEntryQuerySet, WordCount
 from .spelling import Spelling
 
 PUBLIC = "public"
@@ -84,8 +85,8 @@ def count(texts: Callable[[], Iterable[str]], version: int) -> Vocabulary:
 
 def current() -> Vocabulary:
     """The newest count; one small query when it is in memory already."""
-    version = WordCount.objects.order_by("-version").values_list("version", flat=True).first()
-    return _load(version) if version else _EMPTY
+    newest = WordCount.objects.order_by("-version").values_list("version", "counted").first()
+    return _load(*newest) if newest else _EMPTY
 
 
 def recount() -> Vocabulary:
@@ -107,7 +108,7 @@ def is_stale() -> bool:
 _EMPTY = Vocabulary()
 
 
-def _public_entries() -> "QuerySet[SearchEntry]":
+def _public_entries() -> SearchEntryQuerySet:
     return SearchEntry.objects.shown_to([PUBLIC])
 
 
@@ -117,8 +118,8 @@ def _public_texts() -> Iterable[str]:
 
 
 @lru_cache(maxsize=2)
-def _load(version: int) -> Vocabulary:
-    return _unpack(version, WordCount.objects.get(version=version))
+def _load(version: int, _counted: datetime) -> Vocabulary:
+    return _unpack(WordCount.objects.get(version=version))
 
 
 def _pack(vocabulary: Vocabulary) -> bytes:
