@@ -9,6 +9,14 @@ from scripts import messages
 from scripts.messages import Message
 
 
+def test_every_marked_string_is_translated() -> None:
+    assert messages.untranslated(messages.catalogue()) == []
+
+
+def test_no_translation_is_left_over() -> None:
+    assert messages.unused(messages.catalogue()) == []
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [
