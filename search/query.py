@@ -20,13 +20,14 @@ MOST_GRAMS = 200
 
 @dataclass(frozen=True)
 class Parsed:
-    """What must be found (phrases), should be found (tokens, letters) and must not be found (excluded).
+    """What must be found (phrases), should be found (tokens), moves up (plain, grams, title) and keeps out (excluded).
 
     A mapping gives each term its weight. Words of phrases and exclusions are plain folded words in order.
     """
 
     tokens: Mapping[str, float] = field(default_factory=dict)
-    letters: Mapping[str, float] = field(default_factory=dict)  # plain words and their six-grams
+    plain: Mapping[str, float] = field(default_factory=dict)  # folded words as they were typed
+    grams: Mapping[str, float] = field(default_factory=dict)  # runs of six letters within them
     phrases: tuple[Phrase, ...] = ()
     excluded_tokens: tuple[str, ...] = ()
     excluded_phrases: tuple[Phrase, ...] = ()
@@ -44,6 +45,7 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
     """Never fails, whatever was typed; what is no word is left out."""
     typed = take_apart(text)
     corrections = _corrections(typed.plain, vocabulary)
+    telling = [word for word in typed.wanted if word not in STOP_WORDS]
     tokens = _tokens([*typed.wanted, *(near for found in corrections.values() for near in found)], vocabulary)
     if typed.plain and not any(token in vocabulary.tokens for token in tokens):
         related = [word for plain in typed.plain for word in vocabulary.spelling.related(plain)]
@@ -51,7 +53,8 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
     stop_words_only = typed.plain and not tokens and not typed.phrases
     return Parsed(
         tokens=tokens,
-        letters=_letters(typed.wanted, vocabulary),
+        plain={word: vocabulary.word_weight(word) for word in telling},
+        grams={gram: vocabulary.gram_weight(gram) for gram in islice(sixgrams(telling), MOST_GRAMS)},
         phrases=(typed.plain,) if stop_words_only else typed.phrases,
         excluded_tokens=_excluded_tokens(typed, vocabulary),
         excluded_phrases=tuple(phrase for phrase in typed.excluded if len(phrase) > 1),
@@ -64,12 +67,6 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
 def _tokens(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, float]:
     found = (token for word in plain for token in vocabulary.analyser.tokens_of_word(word))
     return {token: vocabulary.weight(token) for token in found}
-
-
-def _letters(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, float]:
-    telling = [word for word in plain if word not in STOP_WORDS]
-    grams = {gram: vocabulary.gram_weight(gram) for gram in islice(sixgrams(telling), MOST_GRAMS)}
-    return {**grams, **{word: vocabulary.word_weight(word) for word in telling}}
 
 
 def _corrections(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -27,15 +27,15 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     assert rare > common > 0
 
 
-def test_words_and_their_six_letters_are_weighed_too() -> None:
-    letters = asked("de gemeente").letters
-    assert set(letters) == {"gemeen", "emeent", "meente", "gemeente"}
+def test_words_as_typed_and_their_runs_of_six_letters_are_weighed_too() -> None:
+    parsed = asked("de gemeente")
+    assert set(parsed.plain) == {"gemeente"}
+    assert set(parsed.grams) == {"gemeen", "emeent", "meente"}
 
 
-def test_letters_have_a_limit() -> None:
-    assert len(asked(" ".join("abcdefghijklmnopqrstuvwxyz" + chr(97 + place) for place in range(20))).letters) <= (
-        MOST_GRAMS + 20
-    )
+def test_runs_of_letters_have_a_limit() -> None:
+    words = " ".join("bcdefghijklmnop" + chr(97 + place) for place in range(24))
+    assert len(parse(words, Vocabulary()).grams) <= MOST_GRAMS
 
 
 def test_a_mistyped_word_is_corrected_and_its_own_token_kept() -> None:

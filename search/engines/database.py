@@ -1,0 +1,92 @@
+"""The engine inside the site's own database: embedded default, and what answers when Elasticsearch is away.
+
+One statement ranks, groups by container, counts facets and cuts the page. How words are found and scored differs
+between SQLite (FTS5) and PostgreSQL (tsvector); each has a module with the same four functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from types import ModuleType
+from typing import Any
+
+from django.db import connection, transaction
+
+from ..models import SearchEntry, State
+from ..query import Parsed
+from ..results import Query, Ranked
+from . import labels, postgresql, sqlite
+from .base import Pushed
+from .shown import ENTRIES_SHOWN, TITLE_BONUS, check_depth
+
+_RANKED = """
+WITH hits AS MATERIALIZED ({hits}),
+best AS MATERIALIZED (
+    SELECT container, MIN(labels) AS labels, MAX(score) AS score, MAX(date) AS date FROM hits GROUP BY container
+),
+page AS (
+    SELECT container, ROW_NUMBER() OVER (ORDER BY score DESC, date DESC NULLS LAST, container) AS place
+    FROM best WHERE {chosen} ORDER BY place LIMIT %s OFFSET %s
+),
+shown AS (
+    SELECT page.container, hits.id, page.place,
+        ROW_NUMBER() OVER (PARTITION BY hits.container ORDER BY hits.score DESC, hits.id) AS nth
+    FROM page JOIN hits ON hits.container = page.container
+)
+SELECT 0 AS place, 0 AS nth, labels AS name, COUNT(*) AS number FROM best GROUP BY labels
+UNION ALL
+SELECT place, nth, container, id FROM shown WHERE nth <= %s
+ORDER BY place, nth
+"""
+
+
+class DatabaseEngine:
+    """Always up to date within the transaction that stores an entry; holds live entries only."""
+
+    name = "database"
+
+    def prepare(self) -> None:
+        """Nothing to do: migrations made the tables."""
+
+    def search(self, query: Query, parsed: Parsed) -> Ranked:
+        """See `Engine`. Withheld entries are left out by the database's own mark; `query.withheld` isn't needed."""
+        check_depth(query)
+        hits, parameters = _dialect().hits(parsed, sorted(query.principals), TITLE_BONUS)
+        chosen, values = _chosen(query.chosen)
+        paging = [query.size, (query.page - 1) * query.size, ENTRIES_SHOWN]
+        rows = _dialect().rows(_RANKED.format(hits=hits, chosen=chosen), [*parameters, *values, *paging])
+        return _ranked(rows, query)
+
+    @transaction.atomic
+    def index(self, entries: Sequence[SearchEntry]) -> Pushed:
+        """See `Engine`. What is older than the stored entry is left alone."""
+        newest = dict(SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "built"))
+        current = [entry for entry in entries if entry.built >= newest[entry.pk]]
+        with connection.cursor() as cursor:
+            _dialect().remove(cursor, [entry.pk for entry in current])
+            _dialect().add(cursor, [entry for entry in current if entry.state == State.LIVE])
+        return Pushed()
+
+
+def _dialect() -> ModuleType:
+    return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
+
+
+def _chosen(chosen: labels.Chosen) -> tuple[str, list[str]]:
+    """The condition that the labels of a container hold one of the chosen values of every facet."""
+    find = {"sqlite": "INSTR", "postgresql": "STRPOS"}[connection.vendor]
+    conditions = ["(" + " OR ".join([f"{find}(labels, %s) > 0"] * len(values)) + ")" for values in chosen.values()]
+    values = [labels.label(facet, value) for facet, values in chosen.items() for value in values]
+    return " AND ".join(conditions) or "TRUE", values
+
+
+def _ranked(rows: Iterable[tuple[Any, ...]], query: Query) -> Ranked:
+    groups: list[tuple[str, int]] = []
+    containers: dict[str, list[int]] = {}
+    for place, _nth, name, number in rows:
+        if place:
+            containers.setdefault(name, []).append(number)
+        else:
+            groups.append((name, number))
+    total, facets = labels.count(groups, query.chosen)
+    return Ranked(list(containers.items()), total, facets)

@@ -1,0 +1,172 @@
+"""Stores of entries in Elasticsearch: asking, writing, building anew.
+
+One alias is what is asked; another marks the stores that are written to, so that a store can be filled beside the one
+in use by any process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from ...models import SearchEntry, State
+from ...query import Parsed
+from ...results import Query, Ranked
+from ...vocabulary import current
+from ..base import EngineAwayError, Pushed, Stored
+from ..shown import check_depth
+from . import mapping, question
+from .dsl import ApiError, Elasticsearch, NotFoundError, TransportError
+
+WRITING_SECONDS = 30.0
+BATCH = 1_000  # entries read at once by `stored`
+BUSY = (429, 503)
+FINE = (200, 201, 409)  # 409: the store holds this version, or a newer one
+_FIELD = re.compile(r"\[(\w+)\]")
+
+
+class ElasticsearchEngine:
+    """An `Engine` and a `Projection`. `refresh`: make what is written findable at once (for tests)."""
+
+    name = "elasticsearch"
+
+    def __init__(self, url: str, prefix: str, seconds: float = 1.0, *, refresh: bool = False) -> None:
+        self._asking = Elasticsearch(url, request_timeout=seconds, max_retries=0)
+        self._writing = self._asking.options(request_timeout=WRITING_SECONDS, max_retries=0)
+        self._seconds, self._refresh = seconds, refresh
+        self._alias, self._written, self._pattern = prefix, f"{prefix}-written", f"{prefix}-store-*"
+
+    def prepare(self) -> None:
+        """A first, empty store; but never where entries exist already: then only a rebuild may make one."""
+        if not self._stores(self._alias) and not SearchEntry.objects.filter(state=State.LIVE).exists():
+            self.promote(self.create())
+
+    def search(self, query: Query, parsed: Parsed) -> Ranked:
+        check_depth(query)
+        with _away():
+            body = question.request(query, parsed, self._seconds)
+            answer = self._asking.search(index=self._alias, body=body)
+            _complete(answer)
+            return question.ranked(answer)
+
+    def index(self, entries: Sequence[SearchEntry]) -> Pushed:
+        stores = self._stores(self._written)
+        if not stores:
+            raise EngineAwayError("no store to write to")
+        pushed = [self.fill(store, entries) for store in stores]
+        refused = {key: reason for part in pushed for key, reason in part.refused.items()}
+        return Pushed(refused, frozenset().union(*(part.busy for part in pushed)) - refused.keys())
+
+    def create(self) -> str:
+        store = self._pattern.replace("*", datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f"))
+        body = mapping.index_body(current().length)
+        with _away():
+            self._writing.indices.create(index=store, **body, aliases={self._written: {}})
+        return store
+
+    def fill(self, store: str, entries: Sequence[SearchEntry]) -> Pushed:
+        if not entries:
+            return Pushed()
+        with _away():
+            answer = self._writing.bulk(
+                index=store, operations=_operations(entries), refresh=self._refresh, require_alias=False
+            )
+            return _pushed([next(iter(item.values())) for item in answer["items"]])
+
+    def stored(self, store: str | None = None) -> Iterator[Stored]:
+        with _away():
+            self._writing.indices.refresh(index=store or self._alias)
+            point = self._writing.open_point_in_time(index=store or self._alias, keep_alive="5m")["id"]
+        try:
+            yield from self._walk(point)
+        finally:
+            with _away():
+                self._writing.close_point_in_time(id=point)
+
+    def promote(self, store: str) -> None:
+        before = self._stores(self._alias)
+        actions: list[dict[str, Any]] = [{"add": {"index": store, "alias": self._alias}}]
+        for old in before - {store}:
+            actions += [{"remove": {"index": old, "alias": self._alias}}]
+        for old in self._stores(self._written) - {store}:
+            actions += [{"remove": {"index": old, "alias": self._written}}]
+        with _away():
+            self._writing.indices.update_aliases(actions=actions)
+        for old in self._stores(self._pattern) - before - {store}:
+            self.discard(old)
+
+    def discard(self, store: str) -> None:
+        if store in self._stores(self._alias):
+            raise ValueError("a store in use isn't thrown away")
+        with _away():
+            self._writing.indices.delete(index=store, ignore_unavailable=True)
+
+    def _stores(self, name: str) -> set[str]:
+        """The indices behind an alias or pattern."""
+        with _away():
+            try:
+                return set(self._writing.indices.get(index=name, features="aliases"))
+            except NotFoundError:
+                return set()
+
+    def _walk(self, point: str) -> Iterator[Stored]:
+        after: dict[str, Any] = {}
+        while True:
+            with _away():
+                answer = self._writing.search(
+                    pit={"id": point, "keep_alive": "5m"},
+                    size=BATCH,
+                    sort=[{"key": "asc"}],
+                    version=True,
+                    source=False,
+                    docvalue_fields=["audience"],
+                    track_total_hits=False,
+                    **after,
+                )
+                _complete(answer)
+                hits = answer["hits"]["hits"]
+            if not hits:
+                return
+            for hit in hits:
+                yield Stored(hit["_id"], hit["_version"], hit["fields"]["audience"][0])
+            after = {"search_after": hits[-1]["sort"]}
+
+
+@contextmanager
+def _away() -> Iterator[None]:
+    """Whatever goes wrong between us and Elasticsearch, its answer included, means that it can't answer now."""
+    try:
+        yield
+    except (ApiError, TransportError, KeyError, TypeError, ValueError) as error:
+        raise EngineAwayError(type(error).__name__) from error
+
+
+def _complete(answer: Any) -> None:
+    """Part of the hits is never shown as all of them."""
+    if answer["timed_out"] or answer["_shards"]["failed"]:
+        raise EngineAwayError("the answer isn't complete")
+
+
+def _operations(entries: Sequence[SearchEntry]) -> Iterator[dict[str, Any]]:
+    for entry in entries:
+        about = {"_id": entry.key, "version": entry.built, "version_type": "external"}
+        if entry.state == State.LIVE:
+            yield {"index": about}
+            yield mapping.document(entry)
+        else:
+            yield {"delete": about}
+
+
+def _pushed(items: Sequence[Mapping[str, Any]]) -> Pushed:
+    wrong = [item for item in items if item["status"] not in FINE and item.get("result") != "not_found"]
+    busy = frozenset(item["_id"] for item in wrong if item["status"] in BUSY)
+    return Pushed({item["_id"]: _reason(item["error"]) for item in wrong if item["_id"] not in busy}, busy)
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    """Type of error and field of ours; the rest of the reason may hold what somebody wrote."""
+    named = [name for name in _FIELD.findall(error.get("reason", "")) if name in mapping.field_names()]
+    return ": ".join([error["type"], *named[:1]])

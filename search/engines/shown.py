@@ -1,0 +1,12 @@
+"""What the engines agree on in what they show."""
+
+from ..results import MAX_DEPTH, Query
+
+ENTRIES_SHOWN = 3  # of one container, the best ones
+TITLE_BONUS = 1000  # an entry whose whole title is the question stands on top
+
+
+def check_depth(query: Query) -> None:
+    """Raises ValueError for a page that lies deeper than hits can be paged through, or before the first."""
+    if query.page < 1 or query.page * query.size > MAX_DEPTH:
+        raise ValueError(f"no page {query.page} of {query.size} hits")
