@@ -145,6 +145,7 @@ class SearchRow(models.Model):
     audience = models.CharField(max_length=40)
     labels = models.TextField(help_text="Facet values: |kind:story|themes:samen|, all alike within a container")
     date = models.DateTimeField(null=True)
+    length = models.PositiveIntegerField(help_text="Tokens of title and body")
 
     class Meta:
         verbose_name = _("search row")

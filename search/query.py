@@ -33,6 +33,7 @@ class Parsed:
     excluded_phrases: tuple[Phrase, ...] = ()
     title: str = ""  # the token of an entry whose whole title is what was typed
     corrections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # typed word -> nearest public words
+    length: float = 100.0  # tokens of a public text, on average
     shortened: bool = False  # more was typed than is looked at
 
     @property
@@ -60,6 +61,7 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
         excluded_phrases=tuple(phrase for phrase in typed.excluded if len(phrase) > 1),
         title=title_token(typed.wanted),
         corrections=corrections,
+        length=vocabulary.length,
         shortened=typed.shortened,
     )
 

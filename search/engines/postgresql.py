@@ -1,13 +1,15 @@
 """Words in PostgreSQL: two tsvector columns, of tokens and of plain words.
 
-Each token of the question is ranked by itself and multiplied by its weight in public text, so what an entry scores
-depends on that entry and on public text alone.
+The score is BM25 (k1 1.2, b .75) with weights from public text, so what an entry scores depends on that entry and on
+public text alone. PostgreSQL doesn't say how often an entry holds a token, but `ts_rank` of one token does: it is the
+sum of 1/i² up to that number, over π²/6; what is missing to 1 is nearly 1/(number + ½), over π²/6.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import pi
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,15 +19,21 @@ from ..models import SearchEntry
 from ..query import Parsed
 from ..tokens import plain_words
 from .labels import labels_of
+from .shown import stored_tokens
 
 LAST_POSITION = 16_383  # of a tsvector; words beyond it share this one
 MOST_POSITIONS = 255  # of one word in a tsvector
 
-_ROW = "r.entry_id AS id, r.container, r.labels, r.date"
-_FROM = """
-    FROM search_searchrow r
-    WHERE r.audience = ANY(%s) AND r.entry_id NOT IN (SELECT id FROM search_searchentry WHERE withheld)
-"""
+_BOUND = 6 / pi**2
+_HITS = """
+SELECT id, container, labels, date, {score} AS score
+FROM (
+    SELECT entry_id AS id, container, labels, date, 1.2 * (0.25 + 0.75 * length / {average}) AS k {ranks}
+    FROM search_searchrow
+    WHERE audience = ANY(%s) AND entry_id NOT IN (SELECT id FROM search_searchentry WHERE withheld) {conditions}
+    OFFSET 0
+) ranked
+"""  # OFFSET 0: each rank is computed once
 
 
 def rows(sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -38,10 +46,26 @@ def rows(sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
 
 def hits(parsed: Parsed, principals: Sequence[str], title_bonus: int) -> tuple[str, list[object]]:
     """SQL for (id, container, labels, date, score) of all that these principals may find, with its parameters."""
-    score, values = _score(parsed, title_bonus)
+    ranks = [f", ts_rank('{{1,1,1,1}}', words, %s::tsquery) AS r{place}" for place in range(len(parsed.tokens))]
+    scores = [_bm25(f"r{place}", weight) for place, weight in enumerate(parsed.tokens.values())]
+    values = [_quoted(token) for token in parsed.tokens]
+    if parsed.title:
+        ranks.append(", words @@ %s::tsquery AS titled")
+        scores.append(f"CASE WHEN titled THEN {title_bonus} ELSE 0 END")
+        values.append(_quoted(parsed.title))
     conditions, wanted = _conditions(parsed)
-    sql = f"SELECT {_ROW}, {score} AS score {_FROM}" + "".join(f" AND {condition}" for condition in conditions)
+    sql = _HITS.format(
+        score=" + ".join(scores) or "0",
+        average=parsed.length,
+        ranks="".join(ranks),
+        conditions="".join(f" AND {condition}" for condition in conditions),
+    )
     return sql, [*values, list(principals), *wanted]
+
+
+def _bm25(rank: str, weight: float) -> str:
+    times = f"({_BOUND:.10f} / (1 - {rank}) - 0.5)"
+    return f"CASE WHEN {rank} > 0 THEN {2.2 * weight:.6f} * {times} / ({times} + k) ELSE 0 END"
 
 
 def remove(cursor: CursorWrapper, ids: Sequence[int]) -> None:
@@ -51,8 +75,8 @@ def remove(cursor: CursorWrapper, ids: Sequence[int]) -> None:
 def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     cursor.executemany(
         """
-        INSERT INTO search_searchrow (entry_id, container, audience, labels, date, words, plain)
-        VALUES (%s, %s, %s, %s, %s, %s::tsvector, %s::tsvector)
+        INSERT INTO search_searchrow (entry_id, container, audience, labels, date, length, words, plain)
+        VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector, %s::tsvector)
         """,
         [
             (
@@ -61,7 +85,8 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
                 entry.audience,
                 labels_of(entry),
                 entry.date,
-                _vector(f"{entry.title_tokens} {entry.tokens}".split()),
+                len(stored_tokens(entry)),
+                _vector(stored_tokens(entry)),
                 _vector(plain_words(entry.title, entry.body).split()),
             )
             for entry in entries
@@ -69,28 +94,19 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     )
 
 
-def _score(parsed: Parsed, title_bonus: int) -> tuple[str, list[object]]:
-    terms = [f"{weight:.6f} * ts_rank('{{1,1,1,1}}', r.words, %s::tsquery, 1)" for weight in parsed.tokens.values()]
-    values: list[object] = [_quoted(token) for token in parsed.tokens]
-    if parsed.title:
-        terms.append(f"CASE WHEN r.words @@ %s::tsquery THEN {title_bonus} ELSE 0 END")
-        values.append(_quoted(parsed.title))
-    return " + ".join(terms) or "0", values
-
-
 def _conditions(parsed: Parsed) -> tuple[list[str], list[object]]:
     conditions, values = [], []
     if parsed.tokens:
-        conditions.append("r.words @@ %s::tsquery")
+        conditions.append("words @@ %s::tsquery")
         values.append(_any(parsed.tokens))
     for phrase in parsed.phrases:
-        conditions.append("r.plain @@ %s::tsquery")
+        conditions.append("plain @@ %s::tsquery")
         values.append(_phrase(phrase))
     if parsed.excluded_tokens:
-        conditions.append("NOT r.words @@ %s::tsquery")
+        conditions.append("NOT words @@ %s::tsquery")
         values.append(_any(parsed.excluded_tokens))
     for phrase in parsed.excluded_phrases:
-        conditions.append("NOT r.plain @@ %s::tsquery")
+        conditions.append("NOT plain @@ %s::tsquery")
         values.append(_phrase(phrase))
     return conditions, list[object](values)
 

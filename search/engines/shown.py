@@ -1,9 +1,14 @@
-"""What the engines agree on in what they show."""
+"""What the engines agree on in what they hold and show."""
 
+from ..models import SearchEntry
 from ..results import MAX_DEPTH, Query
 
 ENTRIES_SHOWN = 3  # of one container, the best ones
 TITLE_BONUS = 1000  # an entry whose whole title is the question stands on top
+
+
+def stored_tokens(entry: SearchEntry) -> list[str]:
+    return f"{entry.title_tokens} {entry.tokens}".split()
 
 
 def check_depth(query: Query) -> None:

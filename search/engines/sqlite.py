@@ -17,6 +17,7 @@ from ..query import Parsed
 from ..tokens import plain_words
 from ..vocabulary import PUBLIC
 from .labels import labels_of
+from .shown import stored_tokens
 
 _ROW = "r.entry_id AS id, r.container, r.labels, r.date"
 _SHOWN = "r.entry_id NOT IN (SELECT id FROM search_searchentry WHERE withheld)"
@@ -53,12 +54,12 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
             audience=entry.audience,
             labels=labels_of(entry),
             date=entry.date,
+            length=len(stored_tokens(entry)),
         )
         for entry in entries
     )
     words = {
-        entry: (entry.pk, f"{entry.title_tokens} {entry.tokens}", plain_words(entry.title, entry.body))
-        for entry in entries
+        entry: (entry.pk, " ".join(stored_tokens(entry)), plain_words(entry.title, entry.body)) for entry in entries
     }
     cursor.executemany(
         "INSERT INTO search_open (rowid, body, plain) VALUES (%s, %s, %s)",

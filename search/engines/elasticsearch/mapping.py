@@ -9,6 +9,7 @@ from django.conf import settings
 from ...dutch import SIX
 from ...models import SearchEntry
 from ...tokens import plain_words
+from ..shown import stored_tokens
 from .dsl import Date, Document, Keyword, Long, Text, analyzer, token_filter
 
 # The formula of BM25 (k1 1.2, b .75) without the idf, which a question brings as its boost: statistics of a shared
@@ -72,7 +73,7 @@ def document(entry: SearchEntry) -> dict[str, Any]:
         "region": entry.region or None,
         "knowledge_kind": entry.knowledge_kind or None,
         "date": entry.date.isoformat() if entry.date else None,
-        "tokens": f"{entry.title_tokens} {entry.tokens}",
+        "tokens": " ".join(stored_tokens(entry)),
         "plain": plain_words(entry.title, entry.body),
     }
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 
 from search.engines.base import Engine, Pushed
 from search.engines.database import DatabaseEngine
@@ -84,7 +85,14 @@ def projection() -> Iterator[ElasticsearchEngine]:
     client.close()
 
 
-@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+ON_POSTGRESQL = [pytest.mark.postgresql] if settings.TEST_DATABASE_URL else []
+ENGINES = [
+    pytest.param("database", marks=ON_POSTGRESQL),
+    pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
+]
+
+
+@pytest.fixture(params=ENGINES)
 def shelf(request: pytest.FixtureRequest, db: None) -> Shelf:
     engine = DatabaseEngine() if request.param == "database" else request.getfixturevalue("projection")
     engine.prepare()
