@@ -13,6 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA.mkdir(parents=True, exist_ok=True)
+        call_command("createcachetable", verbosity=0)  # first: the ground data laid after migrating uses the cache
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
-        call_command("createcachetable", verbosity=0)
         self.stdout.write(_("The database is up to date."))
