@@ -10,6 +10,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from people.models import Region
 from people.roles import Role
@@ -44,7 +46,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         return self.filter(listed=True)
 
 
-class Community(models.Model):
+class Community(ClusterableModel):
     """A place where members learn together. Hidden by default; its forum is closed always."""
 
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token, editable=False)
@@ -81,7 +83,7 @@ class Community(models.Model):
 class MembershipRule(models.Model):
     """Everyone with this role, in this region or in any: one row, no membership is copied."""
 
-    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="rules")
+    community = ParentalKey(Community, on_delete=models.CASCADE, related_name="rules")
     role = models.CharField(_("role"), max_length=30, choices=Role.choices, blank=True)
     region = models.ForeignKey(Region, on_delete=models.CASCADE, null=True, blank=True, verbose_name=_("region"))
     any_region = models.BooleanField(_("involved in any inspiratieregio"), default=False)
@@ -110,7 +112,7 @@ class MemberRole(models.TextChoices):
 class Membership(models.Model):
     """A member by hand, or a facilitator."""
 
-    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="memberships")
+    community = ParentalKey(Community, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
     )

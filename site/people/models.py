@@ -214,3 +214,18 @@ class FollowingGroup(models.Model):
             and self.region_id in (None, involvement.region_id)
             and self.desk_id in (None, involvement.desk_id)
         )
+
+
+class Invitation(models.Model):
+    """A mail that is owed: the link by which a new person sets a password. Kept until it was sent."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    asked = models.DateTimeField(auto_now_add=True)
+    sent = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.asked:%Y-%m-%d}"

@@ -19,30 +19,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_ID = 1
 
 INSTALLED_APPS = [
-    "andereogen",
-    "demo",
-    "stories",
-    "communities",
-    "regions",
-    "knowledge",
-    "editorial",
-    "search",
-    "people",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "people.wagtail_users.PeopleUsersConfig",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "modelsearch",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "allauth",
-    "allauth.account",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -51,6 +27,31 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "taggit",
+    "modelcluster",
+    "modelsearch",
+    "wagtail",
+    "wagtail.admin",
+    "wagtail.images",
+    "wagtail.documents",
+    "wagtail.snippets",
+    "people.wagtail_users.PeopleUsersConfig",
+    "wagtail.sites",
+    "wagtail.embeds",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    # Ours, from the ground up; what is laid after migrating may count on what stands before it.
+    "people",
+    "search",
+    "editorial",
+    "knowledge",
+    "regions",
+    "stories",
+    "communities",
+    "demo",
+    "andereogen",
 ]
 
 MIDDLEWARE = [
@@ -104,6 +105,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the office makes accounts; the link that 
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a mail would tell that the address is not known
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/communities/"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
