@@ -82,6 +82,10 @@ class SearchChangeQuerySet(models.QuerySet["SearchChange"]):
         """What no drain holds and no back-off holds back."""
         return self.exclude(held_until__gt=now)
 
+    def withheld(self) -> SearchChangeQuerySet:
+        """What was narrowed since the engines got it last: an engine with a store of its own must leave it out."""
+        return self.filter(narrowed__gt=models.F("pushed"))
+
     def parked(self) -> SearchChangeQuerySet:
         return self.exclude(parked="")
 
@@ -93,6 +97,7 @@ class SearchChange(models.Model):
     requested = models.PositiveBigIntegerField(default=0)
     built = models.PositiveBigIntegerField(default=0, help_text="The request that the entry answers")
     pushed = models.PositiveBigIntegerField(default=0, help_text="The request that every engine answers")
+    narrowed = models.PositiveBigIntegerField(default=0, help_text="The last request that took away text or access")
     requested_at = models.DateTimeField(default=timezone.now)
     held_until = models.DateTimeField(null=True, help_text="By a drain at work, or until the next try")
     tries = models.PositiveSmallIntegerField(default=0)
@@ -110,10 +115,28 @@ class SearchChange(models.Model):
                 name="search_change_pending",
             ),
             models.Index(fields=("key",), condition=~models.Q(parked=""), name="search_change_parked"),
+            models.Index(
+                fields=("key",), condition=models.Q(narrowed__gt=models.F("pushed")), name="search_change_withheld"
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.key} {self.pushed}/{self.requested}"
+
+
+class NarrowingManager(models.Manager["Narrowing"]):
+    def counted(self) -> int:
+        return self.values_list("count", flat=True).first() or 0
+
+    def count_one(self) -> None:
+        """Inside a transaction: from here to its end no entry is written."""
+        self.hold()
+        self.update(count=models.F("count") + 1)
+
+    def hold(self) -> int:
+        """Inside a transaction: the count, which no one else changes before the transaction's end."""
+        self.bulk_create([Narrowing(pk=1)], ignore_conflicts=True)
+        return self.select_for_update().get().count
 
 
 class Narrowing(models.Model):
@@ -124,6 +147,8 @@ class Narrowing(models.Model):
     """
 
     count = models.PositiveBigIntegerField(default=0)
+
+    objects = NarrowingManager()
 
     class Meta:
         verbose_name = _("narrowing")

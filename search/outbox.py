@@ -1,32 +1,68 @@
 """The outbox: a change of a searchable object is noted in the transaction of the change itself."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from .keys import Key
-from .models import SearchChange, SearchEntry
+from .models import Narrowing, SearchChange, SearchChangeQuerySet, SearchEntry, SearchEntryQuerySet
+from .nudge import nudge_on_commit
+
+BATCH = 500  # keys in one statement
+INLINE_MOST = 50  # keys of a whole group that the request itself may look at again
 
 
 def changed(source: str, ids: Iterable[int]) -> None:
     """Note that these objects must be built anew. Call it inside the transaction that changes them."""
-    _request([str(Key(source, pk)) for pk in ids])
+    for keys in _batches(source, ids):
+        with transaction.atomic():
+            _request(keys)
+            nudge_on_commit(keys)
 
 
 def narrowed(source: str, ids: Iterable[int]) -> None:
     """As `changed`, for a change that takes away text or access: nobody finds the old entry from now on."""
-    keys = [str(Key(source, pk)) for pk in ids]
-    SearchEntry.objects.filter(key__in=keys).update(withheld=True)
-    _request(keys)
+    for keys in _batches(source, ids):
+        with transaction.atomic():
+            _request(keys, narrowed=F("requested") + 1)
+            SearchEntry.objects.filter(key__in=keys).update(withheld=True)
+            nudge_on_commit(keys)
 
 
-def _request(keys: list[str]) -> None:
-    if not keys:
-        return
+def narrowed_where(entries: SearchEntryQuerySet) -> None:
+    """As `narrowed`, for a whole group (an audience, a container, a subtree) in a constant number of statements.
+
+    Objects of the group that have no entry yet are safe as well: what was built before is thrown away.
+    """
     with transaction.atomic():
-        SearchChange.objects.bulk_create([SearchChange(key=key) for key in keys], ignore_conflicts=True)
-        SearchChange.objects.filter(key__in=keys).update(
-            requested=F("requested") + 1, requested_at=timezone.now(), tries=0, parked=""
-        )
+        Narrowing.objects.count_one()
+        keys = entries.order_by().values("key")
+        _again(SearchChange.objects.filter(key__in=keys), narrowed=F("requested") + 1)
+        first = list(entries.values_list("key", flat=True)[:INLINE_MOST])
+        entries.update(withheld=True)
+        nudge_on_commit(first)
+
+
+def _batches(source: str, ids: Iterable[int]) -> Iterator[list[str]]:
+    """The keys in order, so that two transactions never wait for each other's rows."""
+    keys = iter(sorted({str(Key(source, pk)) for pk in ids}))
+    while batch := list(islice(keys, BATCH)):
+        yield batch
+
+
+def _request(keys: list[str], **also: Combinable) -> None:
+    SearchChange.objects.bulk_create([SearchChange(key=key) for key in keys], ignore_conflicts=True)
+    changes = SearchChange.objects.filter(key__in=keys)
+    if len(keys) > 1:
+        list(changes.select_for_update().order_by("key").values_list("pk"))
+    _again(changes, **also)
+
+
+def _again(changes: SearchChangeQuerySet, **also: Combinable) -> None:
+    changes.update(requested=F("requested") + 1, requested_at=timezone.now(), tries=0, parked="", **also)

@@ -34,7 +34,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of text around what was found; `html` is safe and marks the found words."""
+    """A piece of text around what was found; `title` and `html` are safe HTML that marks the found words."""
 
     title: str
     url: str
@@ -45,7 +45,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Hit:
-    """One container: a page, a knowledge item with its sections, a topic with its posts."""
+    """One container: a page, a knowledge item with its sections, a topic with its posts. `title` is safe HTML."""
 
     key: str
     title: str

@@ -55,6 +55,10 @@ class Engine(Protocol):
 class Projection(Engine, Protocol):
     """An engine whose store stands outside the database: it can be built anew beside the one in use."""
 
+    def index(self, entries: Sequence[SearchEntry], *, seen: bool = False) -> Pushed:
+        """As for every engine. With `seen` it comes back only once questions see what was put in and taken out."""
+        ...
+
     def create(self) -> str:
         """Make a new, empty store, which `index` also writes to from now on; its name."""
         ...

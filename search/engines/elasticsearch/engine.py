@@ -52,11 +52,11 @@ class ElasticsearchEngine:
             _complete(answer)
             return question.ranked(answer)
 
-    def index(self, entries: Sequence[SearchEntry]) -> Pushed:
+    def index(self, entries: Sequence[SearchEntry], *, seen: bool = False) -> Pushed:
         stores = self._stores(self._written)
         if not stores:
             raise EngineAwayError("no store to write to")
-        pushed = [self.fill(store, entries) for store in stores]
+        pushed = [self.fill(store, entries, seen=seen) for store in stores]
         refused = {key: reason for part in pushed for key, reason in part.refused.items()}
         return Pushed(refused, frozenset().union(*(part.busy for part in pushed)) - refused.keys())
 
@@ -67,12 +67,12 @@ class ElasticsearchEngine:
             self._writing.indices.create(index=store, **body, aliases={self._written: {}})
         return store
 
-    def fill(self, store: str, entries: Sequence[SearchEntry]) -> Pushed:
+    def fill(self, store: str, entries: Sequence[SearchEntry], *, seen: bool = False) -> Pushed:
         if not entries:
             return Pushed()
         with _away():
             answer = self._writing.bulk(
-                index=store, operations=_operations(entries), refresh=self._refresh, require_alias=False
+                index=store, operations=_operations(entries), refresh=seen or self._refresh, require_alias=False
             )
             return _pushed([next(iter(item.values())) for item in answer["items"]])
 

@@ -190,6 +190,10 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 0.3,
     "socket_timeout": 0.5,
+    "max_retries": 0,  # a request that finds the broker away goes on; the clock's drain will do
+    "interval_start": 0,
+    "interval_max": 0,
+    "connect_retries_timeout": 0.5,
     "visibility_timeout": 300,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

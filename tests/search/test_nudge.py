@@ -1,0 +1,186 @@
+"""After a commit search is nudged: never at the cost of the request."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from celery import current_app
+from django.core.cache.backends.locmem import LocMemCache
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+
+from search import drain, nudge
+from search.circuit import Circuit
+from search.dutch import lemmas
+from search.models import SearchChange, SearchEntry
+from search.outbox import changed, narrowed_where
+
+from .shelf import Shelf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _a_request_of_its_own() -> None:
+    nudge._spent.seconds = 0.0
+
+
+@pytest.fixture
+def broker(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Let Celery speak to this address, as production does."""
+
+    def use(address: str) -> None:
+        settings.CELERY_BROKER_URL = current_app.conf.broker_url = address
+        current_app.amqp._producer_pool = None
+
+    before = current_app.conf.broker_url
+    monkeypatch.setattr(nudge, "_broker", Circuit("broker", LocMemCache("broker-of-test", {}), failures=1))
+    nudge._broker.worked()
+    yield use
+    current_app.conf.broker_url = before
+    current_app.amqp._producer_pool = None
+
+
+@pytest.fixture
+def silent() -> Iterator[str]:
+    """The address of a broker that accepts and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+
+
+@pytest.fixture
+def absent() -> str:
+    """The address of a broker that isn't there."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    started = time.monotonic()
+    work()
+    return time.monotonic() - started
+
+
+def test_without_a_broker_a_request_indexes_its_own_changes(
+    shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    shelf.put(1)
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [1])
+    assert SearchEntry.objects.shown_to(["public"]).exists()
+
+
+def test_without_a_broker_a_request_leaves_other_changes_to_the_clock(
+    shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    shelf.put(1)
+    shelf.put(2)
+    changed("book", [2])
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [1])
+    assert SearchEntry.objects.get().key == "book:1"
+    drain.drain()
+    assert SearchEntry.objects.count() == 2
+
+
+def test_a_request_spends_no_more_than_its_budget_on_indexing(
+    shelf: Shelf, settings: Settings, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    lemmas()  # a process loads its dictionary once
+    settings.SEARCH_INLINE_BUDGET = 0.1
+    shelf.before_load = lambda _ids: time.sleep(0.06)
+
+    def twenty_changes() -> None:
+        for pk in range(20):
+            shelf.put(pk)
+            with django_capture_on_commit_callbacks(execute=True):
+                changed("book", [pk])
+
+    assert _seconds(twenty_changes) < 1
+    assert 0 < SearchEntry.objects.count() < 20
+
+
+def test_every_request_has_a_budget_of_its_own(
+    shelf: Shelf,
+    settings: Settings,
+    client: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.SEARCH_INLINE_BUDGET = 0.0001
+    for pk in (1, 2):
+        shelf.put(pk)
+        client.get("/bestaat-niet/")
+        with django_capture_on_commit_callbacks(execute=True):
+            changed("book", [pk])
+    assert SearchEntry.objects.count() == 2
+
+
+def test_a_group_that_was_narrowed_is_looked_at_again_by_the_request_itself(
+    shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    shelf.put(1)
+    changed("book", [1])
+    drain.drain()
+    shelf.put(1, "Ergens anders")
+    with django_capture_on_commit_callbacks(execute=True):
+        narrowed_where(SearchEntry.objects.filter(audience="public"))
+    assert SearchEntry.objects.shown_to(["public"]).get().title == "Ergens anders"
+
+
+def test_a_failing_drain_does_not_fail_the_request(
+    shelf: Shelf,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_args: object, **_kwargs: object) -> int:
+        raise ZeroDivisionError("geheim")
+
+    monkeypatch.setattr(drain, "drain", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [1])
+    assert SearchChange.objects.pending().exists()
+    assert "ZeroDivisionError" in caplog.text
+    assert "geheim" not in caplog.text
+
+
+@pytest.mark.parametrize("fault", ["silent", "absent"])
+def test_a_broker_that_is_away_costs_a_request_less_than_a_second(
+    fault: str,
+    broker: Callable[[str], None],
+    request: pytest.FixtureRequest,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    broker(request.getfixturevalue(fault))
+
+    def many_changes() -> None:
+        for pk in range(10):
+            with django_capture_on_commit_callbacks(execute=True):
+                changed("book", [pk])
+
+    assert _seconds(many_changes) < 1
+    assert SearchChange.objects.pending().count() == 10
+
+
+@pytest.mark.redis
+def test_with_a_broker_a_message_that_holds_nothing_wakes_a_worker(
+    broker: Callable[[str], None],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    from redis import Redis
+
+    redis = Redis.from_url(os.environ["REDIS_URL"])
+    redis.delete("celery")
+    broker(os.environ["REDIS_URL"])
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [1])
+    message = json.loads(redis.lpop("celery"))
+    redis.close()
+    assert message["headers"]["task"] == "search.tasks.drain"
+    assert json.loads(base64.b64decode(message["body"]))[:2] == [[], {}]
