@@ -76,7 +76,7 @@ def _migrations_hash() -> str:
     """Changes with every migration of ours and of the packages, and with the ground data laid after them."""
     digest = hashlib.sha256()
     for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
-        sources = [*Path(app.path).glob("migrations/*.py"), *Path(app.path).glob("ground.py")]
+        sources = [*Path(app.path).glob("migrations/*.py"), *Path(app.path).glob("ground.*")]
         for path in sorted(sources):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]

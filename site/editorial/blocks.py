@@ -1,11 +1,13 @@
 """The free blocks of every page type: text, quote, picture, film, document, good practice."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from .films import validate_film
+from .films import parse_film, validate_film
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -36,6 +38,10 @@ class FilmBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("What is the film about?"))
     url = blocks.URLBlock(label=_("Address of the film"), validators=[validate_film])
     transcript = blocks.TextBlock(label=_("Transcript"), required=False)
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context | {"film": parse_film(value["url"])}
 
     class Meta:
         icon = "media"

@@ -18,3 +18,12 @@ class Role(models.TextChoices):
 
 
 WEIGHT = {role: place for place, role in enumerate(Role.values)}
+
+# Who has one of these takes part in public, with name and organisation; the other roles are nobody else's business.
+PUBLIC_ROLES = (
+    Role.REGIOVERBINDER,
+    Role.COALITIEVERBINDER,
+    Role.KENNISVERBINDER,
+    Role.BESTUURLIJK_AMBASSADEUR,
+    Role.PROGRAMMABUREAU,
+)

@@ -1,18 +1,34 @@
 """The home page, plain pages, and stories: news, blogs, interviews and practices, of a region or of the programme."""
 
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 
 from editorial.blocks import BodyBlock
-from knowledge.models import Theme
+from editorial.panels import ADDRESS_PANELS, picture_panels
+from editorial.scopes import visible_pages
+from knowledge.models import Theme, ThemePage
+from people.bylines import bylines
 from people.models import User
+from people.roles import PUBLIC_ROLES
+
+from .listing import newest
+
+STORIES_ON_HOME = 6
+STORIES_PER_PAGE = 12
 
 
 class HomePage(Page):
@@ -22,6 +38,14 @@ class HomePage(Page):
     lead = models.TextField(_("lead"), max_length=300)
     body = StreamField(BodyBlock(), verbose_name=_("how it works"), blank=True)
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("question"),
+        FieldPanel("lead"),
+        InlinePanel("routes", heading=_("Routes"), label=_("route"), max_num=4),
+        FieldPanel("body"),
+    ]
+    promote_panels = ADDRESS_PANELS
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "regions.RegionIndexPage",
@@ -33,6 +57,16 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        viewer = request.viewer  # type: ignore[attr-defined]
+        open_targets = visible_pages(Page.objects.filter(pk__in=[r.target_id for r in self.routes.all()]), viewer)
+        targets = {page.pk: page for page in open_targets}
+        return super().get_context(request, *args, **kwargs) | {
+            "routes": [(route, targets[route.target_id]) for route in self.routes.all() if route.target_id in targets],
+            "stories": newest(StoryPage.objects.all(), viewer)[:STORIES_ON_HOME],
+            "themes": visible_pages(ThemePage.objects.order_by("title"), viewer),
+        }
+
 
 class Route(Orderable):
     """A door on the home page: a question of a visitor, and the page that answers it."""
@@ -41,6 +75,8 @@ class Route(Orderable):
     title = models.CharField(_("in the visitor's words"), max_length=80)
     text = models.CharField(_("what you find there"), max_length=160, blank=True)
     target = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
+
+    panels = [FieldPanel("title"), FieldPanel("text"), FieldPanel("target")]
 
     def __str__(self) -> str:
         return self.title
@@ -53,6 +89,8 @@ class PlainPage(Page):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     in_footer = models.BooleanField(_("link from the footer"), default=False)
 
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body"), FieldPanel("in_footer")]
+    promote_panels = ADDRESS_PANELS
     parent_page_types = ["stories.HomePage"]
     subpage_types: list[str] = []
 
@@ -65,12 +103,20 @@ class StoryIndexPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = ADDRESS_PANELS
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["stories.StoryPage"]
     max_count = 1
 
     class Meta:
         verbose_name = _("overview of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`stories` is the asked page (`?pagina=2`) of all stories, of the regions too."""
+        stories = newest(StoryPage.objects.all(), request.viewer)  # type: ignore[attr-defined]
+        page = Paginator(stories, STORIES_PER_PAGE).get_page(request.GET.get("pagina"))
+        return super().get_context(request, *args, **kwargs) | {"stories": page}
 
 
 class StoryKind(models.TextChoices):
@@ -103,6 +149,17 @@ class StoryPage(Page):
     themes = ParentalManyToManyField(Theme, blank=True, related_name="stories", verbose_name=_("themes"))
     tags = ClusterTaggableManager(through=StoryTag, blank=True, verbose_name=_("tags"))
 
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
+        FieldPanel("summary"),
+        InlinePanel("authors", heading=_("Authors"), label=_("author")),
+        *picture_panels(),
+        FieldPanel("body"),
+        FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("tags"),
+    ]
+    promote_panels = ADDRESS_PANELS
     parent_page_types = ["regions.RegionPage", "stories.StoryIndexPage"]
     subpage_types: list[str] = []
 
@@ -110,13 +167,49 @@ class StoryPage(Page):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        viewer = request.viewer  # type: ignore[attr-defined]
+        theme_pages = visible_pages(ThemePage.objects.filter(theme__in=self.themes.all()), viewer)
+        return super().get_context(request, *args, **kwargs) | {
+            "bylines": self.bylines(),
+            "theme_pages": theme_pages,
+            "parent": self.get_parent(),
+        }
+
+    def bylines(self) -> list[str]:
+        """ "naam, organisatie, rol + regio" for each author, in their order; two queries."""
+        authors = list(self.authors.select_related("person"))
+        known = bylines(author.person for author in authors if author.person)
+        return [known[author.person_id] if author.person_id else author.name for author in authors]
+
+
+def authors_to_choose() -> models.Q:
+    """People whose part is public anyway: an editor never reads here who else has an account."""
+    return models.Q(involvements__role__in=PUBLIC_ROLES)
+
 
 class StoryAuthor(Orderable):
     """Who wrote it: a person of the platform, or a name."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="authors")
-    person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("person"))
-    name = models.CharField(_("name"), max_length=160, blank=True, help_text=_("Only for someone without an account."))
+    person = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=authors_to_choose,
+        verbose_name=_("person"),
+    )
+    name = models.CharField(
+        _("name"), max_length=160, blank=True, help_text=_("Only for someone who isn't in the list.")
+    )
+
+    panels = [FieldPanel("person"), FieldPanel("name")]
 
     def __str__(self) -> str:
         return str(self.person or self.name)
+
+    def clean(self) -> None:
+        if bool(self.person_id) == bool(self.name):
+            raise ValidationError(_("Choose a person or write a name: one of the two."))

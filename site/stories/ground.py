@@ -1,0 +1,65 @@
+"""Ground data of the pages: an empty database becomes a working site, that editors go on with. Idempotent."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from editorial import ground as editorial_ground
+from knowledge.models import LibraryPage
+from regions.models import RegionIndexPage
+
+from .models import HomePage, PlainPage, Route, StoryIndexPage
+
+TEXTS = Path(__file__).with_name("ground.toml")
+INDEXES: dict[str, type[Page]] = {
+    "regios": RegionIndexPage,
+    "leren": LibraryPage,
+    "verhalen": StoryIndexPage,
+}
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@transaction.atomic
+def lay_ground(**kwargs: Any) -> None:
+    """Runs after every migrate; does its work only while there is no home page."""
+    if HomePage.objects.exists():
+        return
+    editorial_ground.lay_ground()
+    texts = tomllib.loads(TEXTS.read_text())
+    home = _home(texts["home"])
+    pages = {slug: home.add_child(instance=_index(slug, texts)) for slug in INDEXES}
+    plain = [slug for slug in texts if slug not in ("home", *INDEXES)]
+    pages |= {slug: home.add_child(instance=_plain(slug, texts[slug])) for slug in plain}
+    home.routes.set([Route(target=pages[route.pop("to")], **route) for route in texts["home"]["routes"]])
+    for page in (home, *pages.values()):
+        page.save_revision().publish()
+
+
+def _home(text: dict[str, Any]) -> HomePage:
+    home = HomePage(title=text["title"], slug="home", question=text["question"], lead=text["lead"])
+    Page.get_first_root_node().add_child(instance=home)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    Site.objects.create(
+        hostname=address.hostname or "localhost",
+        port=address.port or DEFAULT_PORTS.get(address.scheme, 80),
+        site_name=settings.WAGTAIL_SITE_NAME,
+        root_page=home,
+        is_default_site=True,
+    )
+    return home
+
+
+def _index(slug: str, texts: dict[str, Any]) -> Page:
+    return INDEXES[slug](slug=slug, title=texts[slug]["title"], introduction=texts[slug]["introduction"])
+
+
+def _plain(slug: str, text: dict[str, Any]) -> PlainPage:
+    body = [("text", text["body"])]
+    return PlainPage(
+        slug=slug, title=text["title"], lead=text.get("lead", ""), body=body, in_footer=text.get("in_footer", False)
+    )
