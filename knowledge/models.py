@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from editorial.blocks import BodyBlock
+from editorial.panels import ADDRESS_PANELS
+from editorial.scopes import visible_pages
 from people.models import Desk
+from people.viewer import Viewer
 
+from .forms import KnowledgePageForm
+from .kinds import KnowledgeKind, Sector
+from .shelves import belongs_to, count_of, newest_first, shelves
 
-class KnowledgeKind(models.TextChoices):
-    """The programme's four kinds of knowledge."""
-
-    PRACTICE = "uitvoeringspraktijk", _("practice of professionals")
-    POLICY = "beleidspraktijk", _("practice of policy")
-    EXPERIENCE = "ervaringskennis", _("knowledge from experience")
-    SCIENCE = "wetenschappelijk", _("scientific knowledge")
-
-
-class Sector(models.TextChoices):
-    PO = "po", _("primary education")
-    VO = "vo", _("secondary education")
-    MBO = "mbo", _("vocational education")
-    CHILDCARE = "kinderopvang", _("childcare")
-    YOUTH_CARE = "jeugdhulp", _("youth care")
-    HEALTH = "zorg", _("health care")
-    MUNICIPALITY = "gemeente", _("municipality")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+ITEMS_PER_PAGE = 24
 
 
 class Theme(models.Model):
@@ -55,12 +54,24 @@ class LibraryPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = ADDRESS_PANELS
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["knowledge.ThemePage"]
     max_count = 1
 
     class Meta:
         verbose_name = _("library")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`themes`: the pages of all themes, each with `count`: how many items the viewer finds there."""
+        viewer = request.viewer  # type: ignore[attr-defined]
+        links = KnowledgePage.themes.through.objects.all()
+        # The link to a theme is looked up two queries deep: of the theme page, of the item.
+        here = belongs_to(links, models.OuterRef(models.OuterRef("theme")), models.OuterRef("path"))
+        items = visible_pages(KnowledgePage.objects.filter(here), viewer)
+        themes = visible_pages(ThemePage.objects.child_of(self), viewer).annotate(count=count_of(items))
+        return super().get_context(request, *args, **kwargs) | {"themes": themes.order_by("title")}
 
 
 class ThemePage(Page):
@@ -70,11 +81,39 @@ class ThemePage(Page):
     summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
     guide = StreamField(BodyBlock(), verbose_name=_("guiding text"), blank=True)
 
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("guide")]
+    promote_panels = ADDRESS_PANELS
     parent_page_types = ["knowledge.LibraryPage"]
     subpage_types = ["knowledge.KnowledgePage"]
+    is_creatable = False  # `knowledge.actions.open_theme` makes the page together with its editors' rights
 
     class Meta:
         verbose_name = _("theme page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`shelves` by kind, or with `?soort=` the `items` of one `kind`, by page (`?pagina=`).
+
+        Raises Http404 for a kind that isn't one.
+        """
+        items = self.collection(request.viewer)  # type: ignore[attr-defined]
+        context = super().get_context(request, *args, **kwargs) | {"shelves": shelves(items)}
+        if "soort" in request.GET:
+            kind = _kind(request.GET["soort"])
+            found = Paginator(newest_first(items.filter(kind=kind)), ITEMS_PER_PAGE)
+            context |= {"kind": kind, "items": found.get_page(request.GET.get("pagina"))}
+        return context
+
+    def collection(self, viewer: Viewer) -> PageQuerySet:
+        """What the viewer may see of the theme: what stands under this page, and what was put here from elsewhere."""
+        links = KnowledgePage.themes.through.objects.all()
+        return visible_pages(KnowledgePage.objects.filter(belongs_to(links, self.theme_id, self.path)), viewer)
+
+
+def _kind(asked: str) -> KnowledgeKind:
+    try:
+        return KnowledgeKind(asked)
+    except ValueError as error:
+        raise Http404 from error
 
 
 class KnowledgeTag(TaggedItemBase):
@@ -87,7 +126,12 @@ class KnowledgePage(Page):
     kind = models.CharField(_("kind of knowledge"), max_length=30, choices=KnowledgeKind.choices)
     summary = models.CharField(_("in short"), max_length=400, blank=True)
     authors = models.CharField(_("authors"), max_length=300, blank=True, help_text=_("Separate names by a semicolon."))
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     source = models.URLField(_("source"), blank=True, help_text=_("Where the original stands"))
     themes = ParentalManyToManyField(Theme, blank=True, related_name="items", verbose_name=_("themes"))
@@ -106,12 +150,53 @@ class KnowledgePage(Page):
         max_length=64, blank=True, editable=False, help_text="SHA-256 of the imported file"
     )
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("kind"),
+        FieldPanel("body"),
+        FieldPanel("document"),
+        MultiFieldPanel(
+            [
+                FieldPanel("authors"),
+                FieldRowPanel([FieldPanel("publisher"), FieldPanel("year")]),
+                FieldPanel("source"),
+            ],
+            heading=_("Where it comes from"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("sectors"),
+                FieldPanel("tags"),
+            ],
+            heading=_("How people find it"),
+        ),
+    ]
+    promote_panels = ADDRESS_PANELS
+    base_form_class = KnowledgePageForm
     parent_page_types = ["knowledge.ThemePage"]
     subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("knowledge item")
         verbose_name_plural = _("knowledge items")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`theme_pages`: those of its themes that the viewer may see, the one it stands under first."""
+        about = ThemePage.objects.filter(
+            models.Q(theme__in=self.themes.all()) | models.Q(path=self.path[: -self.steplen])
+        )
+        theme_pages = visible_pages(about, request.viewer).order_by("title")  # type: ignore[attr-defined]
+        return super().get_context(request, *args, **kwargs) | {"theme_pages": theme_pages}
+
+    @property
+    def sector_names(self) -> list[str]:
+        return [str(Sector(sector).label) for sector in self.sectors]
+
+    @property
+    def author_names(self) -> list[str]:
+        return [name for part in self.authors.split(";") if (name := part.strip())]
 
 
 class Section(models.Model):
