@@ -1,6 +1,7 @@
 """`manage.py demo`: the platform with its example content, until Ctrl-C."""
 
 import http.client
+import io
 import multiprocessing
 import signal
 import time
@@ -17,6 +18,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication
+
+from search.drain import drain
 
 START_SECONDS = 60
 # Forked children share what is loaded already: importing the platform anew takes each of them seconds.
@@ -45,7 +48,7 @@ def serve(port: int) -> None:
 def work() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not the parent's; `work` sets its own
     with suppress(KeyboardInterrupt):
-        call_command("work")
+        call_command("work", stdout=io.StringIO())  # the demo itself tells how to stop
 
 
 class Command(BaseCommand):
@@ -55,28 +58,34 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = options["port"]
+        signal.signal(signal.SIGTERM, _interrupt)
+        with suppress(KeyboardInterrupt):
+            self.prepare()
+            self.run(options["port"])
+
+    def prepare(self) -> None:
         self.stdout.write(_("Preparing the database and the example content…"))
         call_command("prepare", verbosity=0)
         call_command("demo_load")
-        connections.close_all()
-        signal.signal(signal.SIGTERM, _interrupt)
+        drain()  # so that the first visitor finds it all
+        connections.close_all()  # the children open their own
+
+    def run(self, port: int) -> None:
         children = [FORK.Process(target=serve, args=(port,)), FORK.Process(target=work)]
         for child in children:
             child.start()
-        with suppress(KeyboardInterrupt):
-            try:
-                _wait_until_it_answers(port)
-                self.stdout.write(
-                    _("The platform is ready: http://127.0.0.1:%(port)d/ (stop with Ctrl-C)") % {"port": port}
-                )
-                wait([child.sentinel for child in children])
-                raise CommandError(_("A part of the platform stopped by itself, so the rest stops too."))
-            finally:
-                for child in children:
-                    child.terminate()
-                for child in children:
-                    child.join()
+        try:
+            _wait_until_it_answers(port)
+            self.stdout.write(
+                _("The platform is ready: http://127.0.0.1:%(port)d/ (stop with Ctrl-C)") % {"port": port}
+            )
+            wait([child.sentinel for child in children])
+            raise CommandError(_("A part of the platform stopped by itself, so the rest stops too."))
+        finally:
+            for child in children:
+                child.terminate()
+            for child in children:
+                child.join()
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
