@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils.translation.reloader import translation_file_changed
 
 from scripts import messages
 
@@ -42,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """What people read is tested in Dutch, so the Dutch texts are compiled first (once, not per process)."""
     if not hasattr(config, "workerinput"):
         messages.compile_catalogue()
+        translation_file_changed(None, messages.COMPILED)  # Django may have read the old ones already
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
