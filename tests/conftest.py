@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
@@ -75,13 +76,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def _migrations_hash() -> str:
-    """Changes with every migration of ours and of the packages, and with the ground data laid after them."""
+    """Changes with every migration of ours and of the packages, and with the ground data and its Dutch names."""
     digest = hashlib.sha256()
     for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
-        sources = [*Path(app.path).glob("migrations/*.py"), *Path(app.path).glob("ground.*")]
+        sources = [path for name in ("migrations/*.py", "ground.*", "apps.py") for path in Path(app.path).glob(name)]
         for path in sorted(sources):
             digest.update(path.name.encode() + path.read_bytes())
+    for catalogue in sorted((settings.LOCALE_PATHS[0] / "parts").glob("*.po")):
+        digest.update(catalogue.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """Rate limits and circuits of one test say nothing about the next."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

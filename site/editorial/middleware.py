@@ -14,6 +14,23 @@ from .scopes import may_see_page
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
+class HiddenAdminMiddleware:
+    """For a member without work there the admin isn't there; Wagtail would send them to sign in, for ever."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> None:
+        """Raises Http404, so that the answer is the one for any address that isn't there."""
+        if not request.path.startswith(reverse("wagtailadmin_home")) or not request.user.is_authenticated:
+            return
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+
+
 class AtomicAdminMiddleware:
     """Runs each unsafe request under the admin in one transaction: a change and its marks stand or fall together.
 

@@ -9,9 +9,10 @@ from .roles import Role
 
 
 def following_group(name: str, role: Role, *, region: Region | None = None, desk: Desk | None = None) -> Group:
-    """The group whose members have this role (in this place); made when it isn't there yet."""
+    """The group whose members have this role (in this place); made when it isn't there yet, and named so."""
     rule = FollowingGroup.objects.filter(role=role, region=region, desk=desk).select_related("group").first()
     if rule:
+        Group.objects.filter(pk=rule.group_id).exclude(name=name).update(name=name)
         return rule.group
     group = Group.objects.create(name=name)
     FollowingGroup.objects.create(group=group, role=role, region=region, desk=desk)

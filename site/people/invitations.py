@@ -8,10 +8,11 @@ import logging
 import smtplib
 
 from allauth.account import app_settings
-from allauth.account.adapter import get_adapter
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,17 +38,19 @@ def _send(pk: int) -> bool:
         if invitation.sent:
             return False
         try:
-            get_adapter().send_mail(
-                "account/email/invitation",
-                invitation.person.email,
-                {"person": invitation.person, "link": password_link(invitation.person)},
-            )
+            _mail(invitation.person)
         except (OSError, smtplib.SMTPException) as error:
             log.warning("invitation %s not sent: %s", pk, type(error).__name__)
             return False
         invitation.sent = timezone.now()
         invitation.save(update_fields=["sent"])
         return True
+
+
+def _mail(person: User) -> None:
+    context = {"person": person, "link": password_link(person)}
+    subject = render_to_string("account/email/invitation_subject.txt", context).strip()
+    send_mail(subject, render_to_string("account/email/invitation_message.txt", context), None, [person.email])
 
 
 def password_link(person: User) -> str:
