@@ -8,10 +8,18 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from people.urls import not_there
 
+from . import views
+
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
 
+handler429 = "andereogen.views.too_many_requests"
+
 urlpatterns = [
+    path("robots.txt", views.robots),
+    path("favicon.ico", views.Favicon.as_view()),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path(".well-known/change-password", RedirectView.as_view(pattern_name="account_change_password")),
     # One sign-in: Wagtail's own would pass by whatever ours asks.
     path("admin/login/", to_sign_in),
     re_path(r"^admin/password_reset/", to_password_reset),

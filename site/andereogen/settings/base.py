@@ -149,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for security.txt, as "mailto:..."; empty: the page about it
 
 # -- Wagtail ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Met Andere Ogen"

@@ -1,5 +1,61 @@
 """Small tags that every template may use without loading them."""
 
+import datetime
+
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from andereogen.pictures import draw, hue_of
 
 register = template.Library()
+
+
+@register.simple_tag
+def picture(title: str, of: str = "") -> SafeString:
+    """The drawn picture of a title; `of` is a slug whose colour it takes, such as a region's."""
+    return mark_safe(draw(str(title), str(of)))  # noqa: S308  (numbers and our own class names, no text)
+
+
+@register.filter
+def hue(words: object) -> int:
+    """For `data-hue`: the place on the colour circle that belongs to a slug or a name."""
+    return hue_of(str(words))
+
+
+@register.filter
+def initials(name: object) -> str:
+    """ "Rob van der Poel" -> "RP" """
+    words = str(name).split()
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+@register.simple_tag
+def face(name: object) -> SafeString:
+    """A person's initials in a round of that person's own colour; the name itself stands beside it."""
+    return format_html(
+        '<span class="face" data-hue="{}" aria-hidden="true">{}</span>', hue_of(str(name)), initials(name)
+    )
+
+
+@register.filter
+def when(moment: datetime.date | None) -> SafeString | str:
+    """A day as "18 mei 2020", a moment as "18 mei 2020, 09.00 uur", for people and for machines."""
+    if isinstance(moment, datetime.datetime):
+        return _time(timezone.localtime(moment).isoformat(timespec="minutes"), _moment(moment))
+    return _time(moment.isoformat(), date_format(moment, "DATE_FORMAT")) if moment else ""
+
+
+def _moment(moment: datetime.datetime) -> str:
+    local = timezone.localtime(moment)
+    return _("%(day)s, %(time)s hrs") % {
+        "day": date_format(local, "DATE_FORMAT"),
+        "time": date_format(local, "TIME_FORMAT"),
+    }
+
+
+def _time(machine: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, words)
