@@ -39,7 +39,7 @@ class Link:
 
 
 class Navigation:
-    """What header and footer link to. One query for a member of a community, two for anyone else."""
+    """What header and footer link to; one query, when first asked."""
 
     def __init__(self, path: str, viewer: Viewer) -> None:
         self.path = path
@@ -87,14 +87,14 @@ class Navigation:
             return bool(page.has_open_child)
         return visible_pages(Page.objects.child_of(page), self.viewer).exists()
 
-    @cached_property
+    @property
     def _has_community(self) -> bool:
         own = any(principal.startswith("community:") for principal in self.viewer.principals)
-        return own or Community.objects.filter(listed=True).exists()
+        return own or any(page.is_community_listed for page in self._pages.values())
 
 
 def _top_pages() -> PageQuerySet:
-    """With what the doors ask: restricted, has a live child, has one that anyone may see, stands in the footer."""
+    """With what the doors ask of them, and whether any community is listed: that saves every reader a query."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restricted = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
     children = Page.objects.filter(live=True, depth=OuterRef("depth") + 1, path__startswith=OuterRef("path"))
@@ -106,6 +106,7 @@ def _top_pages() -> PageQuerySet:
             has_child=Exists(children),
             has_open_child=Exists(children.filter(view_restrictions=None)),
             in_footer=Q(plainpage__in_footer=True),
+            is_community_listed=Exists(Community.objects.filter(listed=True)),
         )
         .order_by("path")
     )

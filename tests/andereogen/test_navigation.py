@@ -76,14 +76,14 @@ def test_a_restriction_on_the_home_page_closes_every_door(home: HomePage, bewege
     assert doors() == []
 
 
-def test_communities_open_for_their_members_and_for_all_when_one_is_listed(home: HomePage, member: User) -> None:
+def test_communities_open_for_their_members_and_for_all_when_one_is_listed(bewegen: PlainPage, member: User) -> None:
     community = Community.objects.create(name="Stil", goal="Leren")
-    assert doors(user=member) == []
+    assert doors(user=member) == ["Bewegen"]
     Membership.objects.create(community=community, person=member)
-    assert doors(user=member) == ["Communities"]
-    assert doors() == []
+    assert doors(user=member) == ["Bewegen", "Communities"]
+    assert doors() == ["Bewegen"]
     Community.objects.update(listed=True)
-    assert doors() == ["Communities"]
+    assert doors() == ["Bewegen", "Communities"]
 
 
 def test_the_door_you_are_behind_says_so(bewegen: PlainPage) -> None:
@@ -100,12 +100,13 @@ def test_the_footer_links_to_the_pages_that_editors_chose(home: HomePage) -> Non
     assert [(link.name, link.address) for link in Navigation("/", VISITOR).footer] == [("Contact", "/contact/")]
 
 
-def test_header_and_footer_cost_a_member_one_query(bewegen: PlainPage, member: User) -> None:
+def test_header_and_footer_cost_one_query(bewegen: PlainPage, member: User) -> None:
     Membership.objects.create(community=Community.objects.create(name="Stil", goal="Leren"), person=member)
-    navigation = Navigation("/", viewer_of(member))
-    with CaptureQueriesContext(connection) as queries:
-        assert len([*navigation.doors, *navigation.footer]) == 2
-    assert len(queries) == 1
+    for viewer in (VISITOR, viewer_of(member)):
+        navigation = Navigation("/", viewer)
+        with CaptureQueriesContext(connection) as queries:
+            assert len([*navigation.doors, *navigation.footer]) == 1 + viewer.is_member
+        assert len(queries) == 1
 
 
 def test_signing_in_leads_back_here_but_not_to_the_sign_in_itself() -> None:
