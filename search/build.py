@@ -20,10 +20,11 @@ from .vocabulary import Vocabulary
 
 NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # neither database takes these
 CUT = ("title", "byline")  # longer ones are cut; anything else that is too long is refused
-INDEXED = (
+SHOWN = (
     *("container", "state", "audience", "title", "body", "url", "kind", "themes", "region", "knowledge_kind"),
-    *("byline", "date", "title_tokens", "tokens"),
-)  # a change of any of these makes a new version
+    *("byline", "date"),
+)
+INDEXED = (*SHOWN, "title_tokens", "tokens")  # a change of any of these makes a new version
 
 
 @dataclass
@@ -41,14 +42,14 @@ def build(keys: Iterable[str], vocabulary: Vocabulary) -> Built:
         for pk, content in contents.items():
             key = Key(source, pk)
             try:
-                built.entries.append(entry_of(key, content, vocabulary))
+                built.entries.append(_with_tokens(entry_of(key, content), vocabulary))
             except Exception as error:  # noqa: BLE001  (whatever one text does to us, the others go on)
                 built.failed[str(key)] = one_line(error)
     return built
 
 
-def entry_of(key: Key, content: Content | None, vocabulary: Vocabulary) -> SearchEntry:
-    """The unsaved entry of one object; without content one that is gone. Raises RefusedError."""
+def entry_of(key: Key, content: Content | None) -> SearchEntry:
+    """The unsaved entry of one object, still without tokens; without content one that is gone. Raises RefusedError."""
     if content is None:
         return SearchEntry(key=str(key), container=str(key), state=State.GONE)
     entry = SearchEntry(
@@ -65,16 +66,21 @@ def entry_of(key: Key, content: Content | None, vocabulary: Vocabulary) -> Searc
         body=content.body,
         byline=content.byline,
         date=content.date,
-        vocabulary=vocabulary.version,
     )
     _fit(entry)
-    entry.title_tokens, entry.tokens = entry_tokens(entry.title, entry.body, vocabulary)
     return entry
 
 
-def same(one: SearchEntry, other: SearchEntry) -> bool:
-    """Whether two entries of one object hold the same for every engine."""
-    return all(getattr(one, name) == getattr(other, name) for name in INDEXED)
+def same(one: SearchEntry, other: SearchEntry, fields: Iterable[str] = INDEXED) -> bool:
+    """Whether two entries of one object hold the same."""
+    return all(getattr(one, name) == getattr(other, name) for name in fields)
+
+
+def _with_tokens(entry: SearchEntry, vocabulary: Vocabulary) -> SearchEntry:
+    if entry.state == State.LIVE:
+        entry.vocabulary = vocabulary.version
+        entry.title_tokens, entry.tokens = entry_tokens(entry.title, entry.body, vocabulary)
+    return entry
 
 
 def _by_source(keys: Iterable[str]) -> Mapping[str, list[int]]:

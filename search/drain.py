@@ -105,13 +105,14 @@ def write(entries: Sequence[SearchEntry], versions: Mapping[str, int], narrowing
         changes = _newest(versions, entries)
         known = SearchEntry.objects.in_bulk(list(changes), field_name="key")
         fresh = [entry for entry in entries if entry.key in changes]
-        moved = [entry for entry in fresh if not _settled(entry, known.get(entry.key), changes[entry.key])]
-        _store(moved, versions)
+        still = [entry for entry in fresh if _settled(entry, known.get(entry.key), changes[entry.key])]
+        _store([entry for entry in fresh if entry not in still], versions)
+        _confirm(still)
         answered = SearchChange.objects.filter(pk__in=[change.pk for change in changes.values()])
         answered.update(built=F("requested"))
-        still = {entry.key for entry in fresh} - {entry.key for entry in moved}
-        SearchEntry.objects.filter(key__in=still, withheld=True).update(withheld=False)
-        (answered.filter(key__in=still) if engines.projection() else answered).update(pushed=F("requested"), tries=0)
+        if engines.projection():
+            answered = answered.filter(key__in=[entry.key for entry in still])
+        answered.update(pushed=F("requested"), tries=0)
     return dict.fromkeys(changes)
 
 
@@ -175,3 +176,9 @@ def _store(entries: Sequence[SearchEntry], versions: Mapping[str, int]) -> None:
     )
     if stored:
         engines.database_engine().index(stored)
+
+
+def _confirm(entries: Sequence[SearchEntry]) -> None:
+    """These rows hold what they should already, tokens included, so no version and no push comes of it."""
+    newest = max((entry.vocabulary for entry in entries), default=0)
+    SearchEntry.objects.filter(key__in=[entry.key for entry in entries]).update(withheld=False, vocabulary=newest)

@@ -1,10 +1,26 @@
-"""What happens by itself every minute: scheduled publication and expiry, groups that follow from dates,
-invitations that are owed."""
+"""What happens by itself: every minute scheduled publication, expiry, groups that follow from dates and invitations
+that are owed; every night a sweep of search."""
+
+import datetime
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
 
 from people.groups import sync_groups
 from people.invitations import send_invitations
+from search.drain import drain
+from search.sweep import sweep
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds between two looks at what has changed
+MINUTE = 60.0
+NIGHT = 3  # the hour of the sweep
 
 
 def tick() -> None:
@@ -12,3 +28,31 @@ def tick() -> None:
     call_command("publish_scheduled", verbosity=0)
     sync_groups()
     send_invitations()
+
+
+@dataclass
+class Clock:
+    """The clock of an embedded site, where no beat runs. One failing job holds up no other."""
+
+    ticked: float = -MINUTE
+    swept: datetime.date | None = field(default=None)
+
+    def run(self) -> float:
+        """Do what is due. Returns the seconds until the next look."""
+        close_old_connections()
+        _safely(drain)
+        if time.monotonic() >= self.ticked + MINUTE:
+            self.ticked = time.monotonic()
+            _safely(tick)
+        now = timezone.localtime()
+        if now.hour == NIGHT and self.swept != now.date():
+            self.swept = now.date()
+            _safely(sweep)
+        return PAUSE
+
+
+def _safely(job: Callable[[], object]) -> None:
+    try:
+        job()
+    except Exception as error:  # noqa: BLE001  (a database that is locked or away now may be back the next time)
+        logger.warning("%s failed and is tried again: %s", job.__name__, type(error).__name__)

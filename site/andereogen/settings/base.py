@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -201,7 +202,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
-    "drain": {"task": "search.tasks.drain", "schedule": 60.0},
+    "drain": {"task": "search.tasks.drain", "schedule": 15.0},
+    "sweep": {"task": "search.tasks.sweep", "schedule": crontab(hour=3, minute=20)},
     "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0},
 }
 

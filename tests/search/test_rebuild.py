@@ -1,0 +1,165 @@
+"""A rebuild puts a whole new index in use, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search import rebuild as rebuilding
+from search.check import entries_drift, projection_drift
+from search.drain import drain
+from search.engines.base import EngineAwayError, Pushed
+from search.models import SearchChange, SearchEntry
+from search.outbox import changed, narrowed
+from search.rebuild import RebuildRefusedError, rebuild
+
+from .shelf import Shelf, Warehouse
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "PAUSES", (0, 0))
+    monkeypatch.setattr(rebuilding, "BATCH", 2)
+
+
+@pytest.fixture
+def books(shelf: Shelf, warehouse: Warehouse) -> Shelf:
+    """Five books that nobody noted."""
+    for pk in range(5):
+        shelf.put(pk)
+    return shelf
+
+
+def test_everything_is_found_in_a_new_store_that_is_in_use(books: Shelf, warehouse: Warehouse) -> None:
+    report = rebuild()
+    assert (report.found, report.store) == (5, "store-2")
+    assert warehouse.current == "store-2"
+    assert len(warehouse.stores["store-2"]) == 5
+    assert entries_drift() == projection_drift(warehouse) == []
+
+
+def test_without_a_projection_the_entries_are_brought_up_to_date(shelf: Shelf) -> None:
+    shelf.put(1)
+    assert rebuild().found == 1
+    assert SearchEntry.objects.get().tokens
+
+
+def test_every_entry_is_analysed_with_a_fresh_count_of_words(books: Shelf) -> None:
+    rebuild()
+    assert set(SearchEntry.objects.values_list("vocabulary", flat=True)) == {1}
+
+
+def test_what_changes_meanwhile_is_in_the_new_store_as_it_is_at_the_end(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill = warehouse.fill
+    changes = iter([1])
+
+    def meanwhile(store: str, entries: Sequence[SearchEntry], **_options: bool) -> Pushed:
+        for _change in changes:
+            books.put(0, "Anders", audience="scope:5")
+            books.take(1)
+            books.put(9)
+            narrowed("book", [0, 1])
+            changed("book", [9])
+            drain()
+        return fill(store, entries)
+
+    monkeypatch.setattr(warehouse, "fill", meanwhile)
+    rebuild()
+    assert projection_drift(warehouse) == []
+    assert set(warehouse.stores[warehouse.current]) == {f"book:{pk}" for pk in (0, 2, 3, 4, 9)}
+
+
+def test_a_store_that_misses_something_is_never_put_in_use(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "fill", lambda store, entries: Pushed())
+    with pytest.raises(RebuildRefusedError):
+        rebuild()
+    assert warehouse.current == "first"
+    assert list(warehouse.stores) == ["first"], "the half store is thrown away"
+
+
+def test_an_empty_store_is_never_put_in_use_while_the_sources_hold_something(
+    books: Shelf, warehouse: Warehouse
+) -> None:
+    def no_tables(_ids: object) -> None:
+        raise LookupError
+
+    books.before_load = no_tables
+    with pytest.raises(RebuildRefusedError):
+        rebuild()
+    assert warehouse.current == "first"
+
+
+def test_one_entry_in_a_thousand_may_be_refused(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse.refuses = {"book:1": "document_parsing_exception: date"}
+    with pytest.raises(RebuildRefusedError):
+        rebuild()
+    monkeypatch.setattr(rebuilding, "MOST_MISSING", 0.3)
+    assert rebuild().parked == {"book:1": "document_parsing_exception: date"}
+    assert warehouse.current != "first"
+
+
+def test_a_busy_engine_is_given_the_rest_again(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse.busy = {"book:1"}
+    monkeypatch.setattr(rebuilding.time, "sleep", lambda _seconds: warehouse.busy.clear())
+    rebuild()
+    assert projection_drift(warehouse) == []
+
+
+def test_a_rebuild_that_dies_half_way_leaves_the_old_store_in_use(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "fill", lambda store, entries: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        rebuild()
+    assert warehouse.current == "first"
+
+
+def test_an_engine_that_is_away_changes_nothing(books: Shelf, warehouse: Warehouse) -> None:
+    warehouse.away = True
+    with pytest.raises(EngineAwayError):
+        rebuild()
+    assert warehouse.current == "first"
+
+
+def test_a_drain_that_holds_everything_for_ever_ends_the_rebuild(books: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "drain", lambda **_options: 0)
+    monkeypatch.setattr(rebuilding, "HELD", 0.0)
+    with pytest.raises(RebuildRefusedError):
+        rebuild()
+    assert SearchChange.objects.unbuilt().count() == 5
+
+
+class TestSearchRebuild:
+    def test_says_how_much_can_be_found(self, books: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+        call_command("search_rebuild")
+        assert "5" in capsys.readouterr().out
+
+    def test_lists_what_is_left_out(
+        self, books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(rebuilding, "MOST_MISSING", 0.3)
+        warehouse.refuses = {"book:1": "document_parsing_exception: date"}
+        call_command("search_rebuild", verbosity=0)
+        assert "book:1 (document_parsing_exception: date)" in capsys.readouterr().out
+
+    def test_says_why_the_old_index_stays(self, books: Shelf, warehouse: Warehouse) -> None:
+        warehouse.refuses = {"book:1": "document_parsing_exception: date"}
+        with pytest.raises(CommandError, match="1"):
+            call_command("search_rebuild", verbosity=0)
+
+    def test_says_that_the_engine_is_away(self, books: Shelf, warehouse: Warehouse) -> None:
+        warehouse.away = True
+        with pytest.raises(CommandError, match="Elasticsearch"):
+            call_command("search_rebuild", verbosity=0)
