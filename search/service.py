@@ -1,0 +1,113 @@
+"""`search(query)`: ask the engine that can answer, and show what it found as it is in the database now."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.core.cache import cache
+
+from . import engines, vocabulary
+from .circuit import Circuit
+from .dutch import WORD, fold
+from .engines.base import EngineAwayError, Projection
+from .models import SearchChange, SearchEntry
+from .passages import passage, title
+from .query import Parsed, parse
+from .results import Hit, Passage, Query, Ranked, Results
+from .vocabulary import Vocabulary
+
+MOST_WITHHELD = 1_000  # keys that a question may carry; beyond it the database engine answers
+
+circuit = Circuit("elasticsearch", cache)
+
+
+def search(query: Query) -> Results:
+    """What this viewer may find. Raises ValueError for a page beyond MAX_DEPTH."""
+    words = vocabulary.current()
+    parsed = parse(query.words, words)
+    ranked, engine, degraded = _ask(query, parsed)
+    hits = _shown(ranked, query, parsed, words)
+    return Results(
+        hits=hits,
+        total=ranked.total - (len(ranked.containers) - len(hits)),
+        facets=ranked.facets,
+        engine=engine,
+        degraded=degraded,
+        suggestions=_suggestions(query.words, parsed),
+    )
+
+
+def answering() -> str:
+    """The name of the engine that answers a question now. Asks it one."""
+    nobodys = Query(words="", principals=frozenset(), size=1)
+    return _ask(nobodys, Parsed())[1]
+
+
+def _ask(query: Query, parsed: Parsed) -> tuple[Ranked, str, bool]:
+    """The answer, the name of the engine that gave it, and whether it is a stand-in."""
+    projection = engines.projection()
+    answer = _ask_projection(projection, query, parsed) if projection else None
+    if projection and answer:
+        return answer, projection.name, False
+    database = engines.database_engine()
+    return database.search(query, parsed), database.name, projection is not None
+
+
+def _ask_projection(projection: Projection, query: Query, parsed: Parsed) -> Ranked | None:
+    """None when it can't answer, or not safely."""
+    withheld = frozenset(SearchChange.objects.withheld().values_list("key", flat=True)[: MOST_WITHHELD + 1])
+    if len(withheld) > MOST_WITHHELD or not circuit.lets_through():
+        return None
+    try:
+        ranked = projection.search(dataclasses.replace(query, withheld=withheld), parsed)
+    except EngineAwayError:
+        circuit.failed()
+        return None
+    circuit.worked()
+    return ranked
+
+
+def _shown(ranked: Ranked, query: Query, parsed: Parsed, words: Vocabulary) -> list[Hit]:
+    """The index proposes, the database disposes: only rows that this viewer may see now, with their text of now."""
+    ids = [pk for _container, pks in ranked.containers for pk in pks]
+    visible = SearchEntry.objects.shown_to(query.principals)
+    entries = visible.in_bulk(ids)
+    heads = visible.in_bulk([container for container, _pks in ranked.containers], field_name="key")
+    hits = []
+    for container, pks in ranked.containers:
+        found = [entries[pk] for pk in pks if pk in entries]
+        if found:
+            hits.append(_hit(heads.get(container, found[0]), found, parsed, words))
+    return hits
+
+
+def _hit(head: SearchEntry, found: list[SearchEntry], parsed: Parsed, words: Vocabulary) -> Hit:
+    return Hit(
+        key=head.key,
+        title=title(head.title, parsed, words.analyser),
+        url=head.url,
+        kind=head.kind,
+        region=head.region,
+        themes=tuple(head.themes),
+        knowledge_kind=head.knowledge_kind,
+        audience=head.audience,
+        byline=head.byline,
+        date=head.date,
+        passages=tuple(
+            Passage(
+                title=title(entry.title, parsed, words.analyser),
+                url=entry.url,
+                html=passage(entry.body, parsed, words.analyser),
+                byline=entry.byline,
+                date=entry.date,
+            )
+            for entry in found
+        ),
+    )
+
+
+def _suggestions(typed: str, parsed: Parsed) -> tuple[str, ...]:
+    """What was typed with each unknown word replaced by the nearest public one."""
+    if not parsed.corrections:
+        return ()
+    return (WORD.sub(lambda word: parsed.corrections.get(fold(word[0]), (word[0],))[0], typed),)
