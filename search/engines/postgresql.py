@@ -36,7 +36,7 @@ FROM (
 """  # OFFSET 0: each rank is computed once
 
 
-def rows(sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+def rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The planner takes ranking for cheap and would read the whole table; the index is always faster here."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")

@@ -1,6 +1,6 @@
-"""Where the database engine keeps words: two FTS5 tables on SQLite, two tsvector columns on PostgreSQL.
+"""Where the database engine keeps words: FTS5 tables on SQLite, two tsvector columns on PostgreSQL.
 
-Open and closed entries stand in two FTS5 tables, since `bm25()` counts over a whole table: what a visitor sees is
+The tokens of open and of closed entries stand in two FTS5 tables, since `bm25()` counts over a whole table: what a visitor sees is
 ordered by open text alone.
 """
 
@@ -10,8 +10,9 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 FORWARDS = {
     "sqlite": """
-        CREATE VIRTUAL TABLE search_open USING fts5(body, plain, tokenize = 'ascii');
-        CREATE VIRTUAL TABLE search_closed USING fts5(body, plain, audience, tokenize = "ascii tokenchars ':-_'");
+        CREATE VIRTUAL TABLE search_open USING fts5(body, tokenize = 'ascii');
+        CREATE VIRTUAL TABLE search_closed USING fts5(body, audience, tokenize = "ascii tokenchars ':-_'");
+        CREATE VIRTUAL TABLE search_plain USING fts5(plain, tokenize = 'ascii');
     """,
     "postgresql": """
         ALTER TABLE search_searchrow ADD COLUMN words tsvector, ADD COLUMN plain tsvector;
@@ -21,7 +22,7 @@ FORWARDS = {
     """,
 }
 BACKWARDS = {
-    "sqlite": "DROP TABLE search_open; DROP TABLE search_closed;",
+    "sqlite": "DROP TABLE search_open; DROP TABLE search_closed; DROP TABLE search_plain;",
     "postgresql": "ALTER TABLE search_searchrow DROP COLUMN words, DROP COLUMN plain;",
 }
 

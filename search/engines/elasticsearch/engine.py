@@ -19,7 +19,7 @@ from ...vocabulary import current
 from ..base import EngineAwayError, Pushed, Stored
 from ..shown import check_depth
 from . import mapping, question
-from .dsl import ApiError, Elasticsearch, NotFoundError, TransportError
+from .dsl import ApiError, Elasticsearch, NotFoundError, Search, TransportError
 
 WRITING_SECONDS = 30.0
 BATCH = 1_000  # entries read at once by `stored`
@@ -47,10 +47,15 @@ class ElasticsearchEngine:
     def search(self, query: Query, parsed: Parsed) -> Ranked:
         check_depth(query)
         with _away():
-            body = question.request(query, parsed, self._seconds)
-            answer = self._asking.search(index=self._alias, body=body)
-            _complete(answer)
-            return question.ranked(answer)
+            answer = self._ask(question.of_page(query, parsed, self._seconds))
+            page = question.containers_of(answer)
+            within = question.of_entries(query, parsed, self._seconds, [container for container, _best in page])
+            entries = question.entries_of(self._ask(within)) if page else {}
+            return Ranked(
+                [(container, entries.get(container, [best])) for container, best in page],
+                question.total_of(answer),
+                question.facets_of(answer),
+            )
 
     def index(self, entries: Sequence[SearchEntry], *, seen: bool = False) -> Pushed:
         stores = self._stores(self._written)
@@ -72,7 +77,10 @@ class ElasticsearchEngine:
             return Pushed()
         with _away():
             answer = self._writing.bulk(
-                index=store, operations=_operations(entries), refresh=seen or self._refresh, require_alias=False
+                index=store,
+                operations=list(_operations(entries)),
+                refresh=seen or self._refresh,
+                require_alias=False,
             )
             return _pushed([next(iter(item.values())) for item in answer["items"]])
 
@@ -104,6 +112,11 @@ class ElasticsearchEngine:
         with _away():
             self._writing.indices.delete(index=store, ignore_unavailable=True)
 
+    def _ask(self, search: Search) -> question.Answer:
+        answer = self._asking.search(index=self._alias, body=search.to_dict()).body
+        _complete(answer)
+        return answer
+
     def _stores(self, name: str) -> set[str]:
         """The indices behind an alias or pattern."""
         with _away():
@@ -126,7 +139,7 @@ class ElasticsearchEngine:
                     track_total_hits=False,
                     **after,
                 )
-                _complete(answer)
+                _complete(answer.body)
                 hits = answer["hits"]["hits"]
             if not hits:
                 return
@@ -144,7 +157,7 @@ def _away() -> Iterator[None]:
         raise EngineAwayError(type(error).__name__) from error
 
 
-def _complete(answer: Any) -> None:
+def _complete(answer: Mapping[str, Any]) -> None:
     """Part of the hits is never shown as all of them."""
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise EngineAwayError("the answer isn't complete")

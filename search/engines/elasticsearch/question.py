@@ -2,54 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...query import Parsed
-from ...results import FACETS, Query, Ranked
+from ...results import FACETS, Query
 from ..labels import Chosen
 from ..shown import ENTRIES_SHOWN, TITLE_BONUS
 from .dsl import A, Q, Search
 
 LETTERS_WEIGHT = 0.15  # of plain words and six-grams beside our tokens
 MOST_VALUES = 1_000  # of a facet
+Answer = Mapping[str, Any]
+
 EXACT_BELOW = 40_000  # containers that are counted exactly; the most Elasticsearch offers
 
 
-def request(query: Query, parsed: Parsed, seconds: float) -> dict[str, Any]:
-    """The body of a search. It asks for ids only."""
-    search = Search().query(_matching(query, parsed)).post_filter(_all_chosen(query.chosen))
-    search = search.sort("_score", {"date": {"order": "desc", "missing": "_last"}}, "container")
-    search = search.extra(
-        collapse={"field": "container", "inner_hits": {"name": "shown", **_inner_hits()}},
+def of_page(query: Query, parsed: Parsed, seconds: float) -> Search:
+    """Asks for the containers of one page, the total and the facets."""
+    search = _search(_matching(query, parsed), seconds).post_filter(_all_chosen(query.chosen))
+    search = search.sort("_score", {"date": {"order": "desc", "missing": "_last"}}, "container").extra(
+        collapse={"field": "container"},
         from_=(query.page - 1) * query.size,
         size=query.size,
-        _source=False,
-        track_total_hits=False,
+        docvalue_fields=["container", "entry"],
         track_scores=True,
-        timeout=f"{int(seconds * 1000)}ms",
     )
     search.aggs.bucket("total", A("filter", filter=_all_chosen(query.chosen))).bucket("containers", _containers())
     for facet in FACETS:
         others = {name: values for name, values in query.chosen.items() if name != facet}
         counted = search.aggs.bucket(facet, A("filter", filter=_all_chosen(others)))
-        values = counted.bucket("values", A("terms", field=facet, size=MOST_VALUES))
-        values.bucket("containers", _containers())
-    body: dict[str, Any] = search.to_dict()
-    return body
+        counted.bucket("values", A("terms", field=facet, size=MOST_VALUES)).bucket("containers", _containers())
+    return search
 
 
-def ranked(answer: Mapping[str, Any]) -> Ranked:
-    """What the body of an answer says. Raises KeyError, TypeError or ValueError when it isn't such a body."""
-    aggregations = answer["aggregations"]
-    facets = {
-        facet: {
-            bucket["key"]: int(bucket["containers"]["value"]) for bucket in aggregations[facet]["values"]["buckets"]
-        }
-        for facet in FACETS
+def of_entries(query: Query, parsed: Parsed, seconds: float, containers: Sequence[str]) -> Search:
+    """Asks for the best entries within these containers; much cheaper than `inner_hits`, which asks once for each."""
+    search = _search(_matching(query, parsed) & Q("bool", filter=Q("terms", container=list(containers))), seconds)
+    best = {"size": ENTRIES_SHOWN, "sort": ["_score", "entry"], "_source": False, "docvalue_fields": ["entry"]}
+    inside = search.aggs.bucket("inside", A("terms", field="container", size=len(containers)))
+    inside.metric("best", A("top_hits", **best))
+    return search.extra(size=0)
+
+
+def containers_of(answer: Answer) -> list[tuple[str, int]]:
+    """The containers of a page with the best entry of each."""
+    fields = [hit["fields"] for hit in answer["hits"]["hits"]]
+    return [(str(field["container"][0]), int(field["entry"][0])) for field in fields]
+
+
+def total_of(answer: Answer) -> int:
+    return int(answer["aggregations"]["total"]["containers"]["value"])
+
+
+def facets_of(answer: Answer) -> dict[str, dict[str, int]]:
+    return {facet: _counts(answer["aggregations"][facet]["values"]["buckets"]) for facet in FACETS}
+
+
+def entries_of(answer: Answer) -> dict[str, list[int]]:
+    """The best entries of each container, best first."""
+    buckets = answer["aggregations"]["inside"]["buckets"]
+    return {
+        bucket["key"]: [int(hit["fields"]["entry"][0]) for hit in bucket["best"]["hits"]["hits"]] for bucket in buckets
     }
-    containers = [(hit["fields"]["container"][0], _shown(hit)) for hit in answer["hits"]["hits"]]
-    return Ranked(containers, int(aggregations["total"]["containers"]["value"]), facets)
+
+
+def _search(matching: Q, seconds: float) -> Search:
+    return Search().query(matching).extra(_source=False, track_total_hits=False, timeout=f"{int(seconds * 1000)}ms")
+
+
+def _counts(buckets: Sequence[Answer]) -> dict[str, int]:
+    return {bucket["key"]: int(bucket["containers"]["value"]) for bucket in buckets}
 
 
 def _matching(query: Query, parsed: Parsed) -> Q:
@@ -89,16 +112,3 @@ def _all_chosen(chosen: Chosen) -> Q:
 
 def _containers() -> A:
     return A("cardinality", field="container", precision_threshold=EXACT_BELOW)
-
-
-def _inner_hits() -> dict[str, Any]:
-    return {
-        "size": ENTRIES_SHOWN,
-        "sort": ["_score", "entry"],
-        "_source": False,
-        "docvalue_fields": ["entry"],
-    }
-
-
-def _shown(hit: Mapping[str, Any]) -> list[int]:
-    return [int(inner["fields"]["entry"][0]) for inner in hit["inner_hits"]["shown"]["hits"]["hits"]]
