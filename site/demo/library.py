@@ -1,0 +1,49 @@
+"""The demo's themes with their guiding texts, and the knowledge collected under them."""
+
+import datetime
+
+from knowledge.actions import open_theme
+from knowledge.models import KnowledgePage, Theme, ThemePage
+
+from .markup import blocks
+from .pages import place
+from .texts import Table, parsed, tables
+
+FIRST_DAY = datetime.date(2025, 11, 24)
+DAYS_APART = 8  # forty-odd items spread over the demo's year
+
+
+def open_themes() -> None:
+    for row in tables("themes.toml", "theme"):
+        page = open_theme(Theme(name=row["name"], slug=row["slug"]))
+        page.summary = row["summary"]
+        page.guide = blocks(row["guide"])
+        page.save_revision().publish()
+
+
+def load_items() -> None:
+    """Each under the theme that its file is named after."""
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    number = 0
+    for home in ThemePage.objects.select_related("theme").order_by("path"):
+        for row in parsed(f"knowledge/{home.theme.slug}.toml")["item"]:
+            item = _item(row)
+            item.themes.set([themes[slug] for slug in row["themes"]])
+            item.tags.set(row["tags"])
+            place(home, item, FIRST_DAY + datetime.timedelta(days=DAYS_APART * number))
+            number += 1
+
+
+def _item(row: Table) -> KnowledgePage:
+    return KnowledgePage(
+        title=row["title"],
+        slug=row["slug"],
+        kind=row["kind"],
+        summary=row["summary"],
+        authors="; ".join(row["authors"]),
+        year=row["year"],
+        publisher=row.get("publisher", ""),
+        source=row.get("source", ""),
+        sectors=[sector.lower() for sector in row["sectors"]],
+        body=blocks(row["body"]),
+    )

@@ -1,0 +1,36 @@
+"""The demo's regions: each opened as the office would, then told by its editors."""
+
+from people.bylines import bylines
+from people.models import Region
+from regions.models import Bringing, DevelopmentQuestion, Partner, RegionIndexPage, RegionPage, Seeking
+
+from .markup import quote_block, with_ids
+from .people import People
+from .texts import Table, tables
+
+
+def open_regions() -> None:
+    overview = RegionIndexPage.objects.get()
+    for row in tables("regions.toml", "region"):
+        region = Region.objects.create(name=row["name"], slug=row["slug"])
+        overview.add_child(instance=RegionPage(region=region, title=region.name, slug=region.slug))
+
+
+def tell_regions(people: People) -> None:
+    """The regions' own texts; their people must be involved by now, for the bylines of the quotes."""
+    by = bylines(people.values())
+    for row in tables("regions.toml", "region"):
+        page = RegionPage.objects.get(region__slug=row["slug"])
+        _tell(page, row, by[people[row["quote"]["by"]].pk])
+
+
+def _tell(page: RegionPage, row: Table, by: str) -> None:
+    page.slogan = row["slogan"]
+    page.introduction = row["introduction"].strip()
+    page.latitude, page.longitude = row["latitude"], row["longitude"]
+    page.questions.set([DevelopmentQuestion(**question) for question in row["questions"]])
+    page.bringing.set([Bringing(text=text) for text in row["bringing"]])
+    page.seeking.set([Seeking(text=text) for text in row["seeking"]])
+    page.partners.set([Partner(text=text) for text in row["partners"]])
+    page.body = with_ids([quote_block(row["quote"]["text"], by), {"type": "practice", "value": row["practice"]}])
+    page.save_revision().publish()

@@ -1,0 +1,147 @@
+"""`manage.py demo_load`: the texts of the demo become a platform, each time the same, and never twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
+
+from communities.membership import communities_of
+from communities.models import Community
+from demo.accounts import ACCOUNTS, ADMINISTRATOR, PASSWORD, Account, email_of
+from demo.load import load
+from knowledge.models import KnowledgePage, ThemePage
+from people.models import Involvement, Region, User
+from regions.models import RegionPage
+from stories.models import StoryPage
+from tests.demo.content import tables
+
+ACCOUNT = {account.key: account for account in ACCOUNTS}
+Snapshot = list[tuple[Any, ...]]
+
+
+def snapshot() -> Snapshot:
+    """What the demo made, by everything but the numbers that the database gave."""
+    return [
+        *User.objects.order_by("email").values_list("email", "first_name", "last_name"),
+        *Involvement.objects.order_by("pk").values_list("person__email", "role", "region__slug", "desk__slug"),
+        *Page.objects.order_by("path").values_list("url_path", "title", "first_published_at__date"),
+        *((page.translation_key, page.body.raw_data[:]) for page in KnowledgePage.objects.order_by("path")),
+        *((page.translation_key, page.body.raw_data[:]) for page in StoryPage.objects.order_by("path")),
+        *Community.objects.order_by("pk").values_list("token", "name", "created"),
+    ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_twice(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Snapshot, Snapshot]]:
+    """Two loads, each into an empty platform; the second stays for the tests of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with transaction.atomic():
+            load()
+            first = snapshot()
+            transaction.set_rollback(True)
+        load()
+        yield first, snapshot()
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_load_is_the_same(loaded_twice: tuple[Snapshot, Snapshot]) -> None:
+    first, second = loaded_twice
+
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("model", "pattern", "name"),
+    [
+        (Region, "regions.toml", "region"),
+        (RegionPage, "regions.toml", "region"),
+        (ThemePage, "themes.toml", "theme"),
+        (KnowledgePage, "knowledge/*.toml", "item"),
+        (StoryPage, "stories/*.toml", "story"),
+        (Community, "communities.toml", "community"),
+    ],
+)
+def test_everything_that_was_written_is_there(model: Any, pattern: str, name: str) -> None:
+    assert model.objects.count() == len(tables(pattern, name))
+
+
+def test_everyone_is_there_and_the_administrator() -> None:
+    assert User.objects.count() == len(tables("people.toml", "person")) + 1
+
+
+def test_every_page_can_be_read_by_a_visitor(client: Client) -> None:
+    answers = {page.url: client.get(page.url).status_code for page in Page.objects.live().filter(depth__gte=2)}
+
+    assert len(answers) > 90
+    assert set(answers.values()) == {200}
+
+
+@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.key)
+def test_each_account_signs_in_with_the_password_that_is_printed(client: Client, account: Account) -> None:
+    assert client.login(email=account.email, password=PASSWORD)
+
+
+def test_nobody_else_can_sign_in() -> None:
+    can = {user.email for user in User.objects.all() if user.has_usable_password()}
+
+    assert can == {account.email for account in ACCOUNTS}
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("daan-hendriks", {"Aandeelhoudersforum", "Forum inspiratieregio's", "CoP Schoolaanwezigheid"}),
+        ("sam-bakker", {"Forum coalitieverbinders", "Forum inspiratieregio's"}),
+        ("peter-lammers", {"Aandeelhoudersforum", "CoP Schoolaanwezigheid", "CoP Ouders als partner"}),
+        ("mees-groen", {"Forum Twente", "Forum inspiratieregio's"}),
+        ("lidewij-postma", {"Forum coalitieverbinders", "Werkgroep agendering"}),
+        (ADMINISTRATOR, set()),
+    ],
+)
+def test_each_account_belongs_to_the_communities_of_its_role(key: str, names: set[str]) -> None:
+    person = User.objects.get(email=email_of(key))
+
+    assert set(communities_of(person).values_list("name", flat=True)) == names
+
+
+def test_every_theme_has_its_editor() -> None:
+    for row in tables("themes.toml", "theme"):
+        held = Involvement.objects.filter(desk__theme__slug=row["slug"], role="redacteur")
+        assert [involvement.person.email for involvement in held] == [email_of(row["editor"])]
+
+
+def test_loading_again_keeps_everything_that_people_made_in_between(
+    loaded_twice: tuple[Snapshot, Snapshot], django_assert_max_num_queries: Any
+) -> None:
+    StoryPage.objects.latest("pk").delete()
+    before = snapshot()
+
+    with django_assert_max_num_queries(5):
+        assert load() is False
+
+    assert snapshot() == before
+
+
+def test_the_command_prints_the_accounts_that_are_there() -> None:
+    User.objects.filter(email=email_of("sam-bakker")).update(is_active=False)
+    out = StringIO()
+
+    call_command("demo_load", stdout=out)
+
+    text = out.getvalue()
+    assert f"Het wachtwoord is steeds: {PASSWORD}" in text
+    assert "lidewij-postma@demo.example" in text
+    assert "programmabureau" in text
+    assert "sam-bakker" not in text
+    assert "geladen" not in text
