@@ -1,0 +1,82 @@
+"""The way in: from a path to a document, or one clear reason why not."""
+
+import os
+import re
+from pathlib import Path
+
+from . import plain, sandbox
+from .errors import Broken, Empty, Encrypted, Mismatch, Scanned, TooLarge, Unreadable, Unsupported
+from .model import Document
+from .sections import to_document
+from .source import Source
+
+SUFFIXES = (".txt", ".md", ".docx", ".pdf")
+_MEGABYTE = 2**20
+_MAX_SIZE = {".txt": 20 * _MEGABYTE, ".md": 20 * _MEGABYTE, ".docx": 100 * _MEGABYTE, ".pdf": 200 * _MEGABYTE}
+_TEXT = "text"
+_SIGNATURES = {b"PK\x03\x04": "docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole", b"\x89PNG": "image", b"\xff\xd8\xff": "image"}
+
+
+def read_document(path: str | os.PathLike[str]) -> Document:
+    """Read a file into a title and sections.
+
+    Raises a DocumentError: Unreadable, Unsupported, Mismatch, Empty, Scanned, Encrypted, Broken, TooLarge, TooSlow or
+    WrongEncoding. Reading the same bytes gives the same document.
+    """
+    file = Path(path)
+    suffix = file.suffix.lower()
+    head = _head(file)
+    if suffix not in SUFFIXES:
+        raise Unsupported(suffix)
+    _check_kind(suffix, _kind(head))
+    if suffix in (".txt", ".md"):
+        lines, warnings = plain.read(file)
+        source = Source(lines, warnings=tuple(warnings))
+    else:
+        source = sandbox.read(suffix[1:], file)
+    document = to_document(source, title_from_name(file.stem))
+    if not any(section.blocks or section.heading for section in document):
+        raise Scanned if suffix == ".pdf" else Empty
+    return document
+
+
+def _head(file: Path) -> bytes:
+    """The first bytes of an ordinary, readable file of a size that we take."""
+    try:
+        if not file.is_file():
+            raise Unreadable
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            head = stream.read(1024)
+    except (OSError, ValueError) as error:
+        raise Unreadable from error
+    limit = _MAX_SIZE.get(file.suffix.lower(), size)
+    if size > limit:
+        raise TooLarge(f"{limit // _MEGABYTE} MB")
+    if not size:
+        raise Empty
+    return head
+
+
+def _kind(head: bytes) -> str:
+    """What the file is by its first bytes."""
+    if b"%PDF-" in head:
+        return "pdf"
+    return next((kind for signature, kind in _SIGNATURES.items() if head.startswith(signature)), _TEXT)
+
+
+def _check_kind(suffix: str, kind: str) -> None:
+    """Refuse a file whose content is not what its name says."""
+    wanted = suffix[1:] if suffix in (".pdf", ".docx") else _TEXT
+    if kind == wanted:
+        return
+    if kind == "ole" and suffix == ".docx":
+        raise Encrypted  # Word wraps a document with a password in its old container
+    if kind == _TEXT:
+        raise Broken
+    raise Mismatch(kind)
+
+
+def title_from_name(stem: str) -> str:
+    """A title for a text that names none: the file's name with spaces."""
+    return re.sub(r"[\s_-]+", " ", stem).strip() or stem

@@ -1,0 +1,70 @@
+"""Reading PDF and Word in a child process, so that a hostile file can cost a few seconds and nothing else."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from . import pdf, word
+from .errors import BY_NAME, Broken, DocumentError, TooSlow
+from .lines import Line
+from .model import Warning
+from .source import Entry, Source
+
+SECONDS = 30
+MEMORY = 1024 * 2**20  # bytes of address space, of which the interpreter itself takes some two hundred megabytes
+_ROOT = Path(__file__).resolve().parents[2]
+_READERS = {"pdf": pdf.read, "docx": word.read}
+
+
+def read(kind: str, path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> Source:
+    """What the reader of this kind makes of the file. Raises what it raises, TooSlow, or Broken when it dies."""
+    command = [sys.executable, "-m", f"{__package__}.sandbox", kind, str(path.resolve()), str(seconds), str(memory)]
+    environment = {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "LANG": os.environ.get("LANG", "C.UTF-8")}
+    try:
+        # The child gets numbers and a path that we made absolute, no shell, no input and none of our secrets.
+        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds + 5)
+    except subprocess.TimeoutExpired as error:
+        raise TooSlow(str(seconds)) from error
+    if not done.stdout:
+        raise Broken
+    return from_json(done.stdout)
+
+
+def to_json(kind: str, path: Path) -> str:
+    """The child's answer: what was read, or the name of the refusal."""
+    try:
+        return json.dumps(asdict(_READERS[kind](path)))
+    except DocumentError as error:
+        return json.dumps({"error": type(error).__name__, "detail": error.detail})
+    except (MemoryError, RecursionError):
+        return json.dumps({"error": "TooSlow", "detail": str(SECONDS)})
+
+
+def from_json(answer: bytes) -> Source:
+    data: dict[str, Any] = json.loads(answer)
+    if "error" in data:
+        raise BY_NAME[data["error"]](data["detail"])
+    return Source(
+        lines=[Line(**{**line, "rows": tuple(map(tuple, line["rows"]))}) for line in data["lines"]],
+        title=data["title"],
+        bookmarks=tuple(Entry(**entry) for entry in data["bookmarks"]),
+        page_count=data["page_count"],
+        warnings=tuple(Warning(**warning) for warning in data["warnings"]),
+    )
+
+
+def main(arguments: list[str]) -> None:  # pragma: no cover - runs in the child only, where nothing measures
+    kind, path, seconds, memory = arguments
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.stdout.write(to_json(kind, Path(path)))
+
+
+if __name__ == "__main__":  # pragma: no cover
+    main(sys.argv[1:])

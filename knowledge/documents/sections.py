@@ -1,0 +1,151 @@
+"""From lines to a document: furniture out, contents list out, headings found, sections with stable addresses."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+import simplemma
+
+from .blocks import bullet_letters, to_blocks
+from .contents import Contents, find_contents
+from .furniture import without_furniture
+from .headings import find_headings
+from .lines import NEW_PART, Line, plain_key, words_of, wrap_width
+from .model import Document, Section, Warning
+from .outline import Heading, match, with_levels
+from .source import Entry, Source
+
+_LONGEST_TITLE = 160
+_LONGEST_ANCHOR = 80
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def to_document(source: Source, fallback_title: str) -> Document:
+    """The document with its sections; ``fallback_title`` serves when neither file nor text names one."""
+    lines = without_furniture(source.lines)
+    width, letters = wrap_width(lines), bullet_letters(lines)
+    lines, announced, lost = _outline(lines, source.bookmarks)
+    headings = find_headings(lines, announced)
+    title, lines, headings = _title(source.title, lines, headings)
+    sections = _sections(lines, headings, width, letters)
+    return Document(
+        title=title or fallback_title,
+        sections=sections,
+        language=_language(lines),
+        page_count=source.page_count,
+        warnings=(*source.warnings, *(Warning("heading-not-in-text", entry.title) for entry in lost)),
+    )
+
+
+def _outline(lines: list[Line], bookmarks: Sequence[Entry]) -> tuple[list[Line], list[Heading], list[Entry]]:
+    """The lines without the contents list, the headings that it or the bookmarks announce, and those not found."""
+    contents = find_contents(lines)
+    entries = with_levels(bookmarks or (contents.entries if contents else ()))
+    rest = [line for line in _without(lines, contents) if not line.toc]
+    headings, lost = match(entries, rest)
+    found = len(entries) - len(lost)
+    if 2 * found >= len(entries) and found > 1:
+        return rest, headings, lost
+    return (rest if contents and contents.certain else lines), [], []
+
+
+def _without(lines: list[Line], contents: Contents | None) -> list[Line]:
+    """The lines before and after the contents list; what follows it begins afresh."""
+    if not contents:
+        return lines
+    after = lines[contents.end :]
+    return [*lines[: contents.start], *(replace(line, gap=NEW_PART) for line in after[:1]), *after[1:]]
+
+
+def _title(
+    given: str, lines: list[Line], headings: list[Heading]
+) -> tuple[str, list[Line], list[Heading]]:
+    """The title, and the lines and headings that are left without it.
+
+    It is what the file says, else the one highest heading at the beginning, else the first short block of the text.
+    """
+    if not lines:
+        return given, lines, headings
+    first = headings[0] if headings else None
+    if first and first.start == 0 and first.end:
+        alone = sum(1 for heading in headings if heading.level <= first.level) == 1
+        if alone or not lines[0].mark or plain_key(given) == plain_key(first.text):
+            return given or first.text, lines, [Heading("", 0, 0, first.end), *headings[1:]]
+        return given or first.text, lines, headings
+    end = next((place for place in range(1, len(lines)) if lines[place].gap), len(lines))
+    block = " ".join(line.text for line in lines[:end])
+    if given or not 0 < len(block) <= _LONGEST_TITLE or (first and first.start < end):
+        return given, lines, headings
+    return block, lines, [Heading("", 0, 0, end), *headings]
+
+
+def _sections(
+    lines: list[Line], headings: list[Heading], width: int, letters: frozenset[str]
+) -> tuple[Section, ...]:
+    """One section for every heading, and one without a heading for text that comes before the first."""
+    if not headings or headings[0].start > 0:
+        headings = [Heading("", 0, 0, 0), *headings]
+    stops = [*(heading.start for heading in headings[1:]), len(lines)]
+    above: list[tuple[int, str]] = []
+    paths: set[tuple[str, ...]] = set()
+    anchors: set[str] = set()
+    sections = []
+    for heading, stop in zip(headings, stops, strict=True):
+        blocks = to_blocks(lines[heading.end : stop], width, letters)
+        if not heading.text and not blocks:
+            continue
+        words = heading.text.rstrip(_SUPERSCRIPTS)
+        above = [*(pair for pair in above if pair[0] < heading.level), (heading.level, words)]
+        path = _unique_path(tuple(name for _, name in above if name), paths)
+        above[-1] = (heading.level, path[-1] if path else "")
+        page = lines[heading.start].page if heading.start < len(lines) else None
+        sections.append(Section(words, len(path), path, _anchor(path, anchors), blocks, page))
+    return tuple(sections)
+
+
+def _unique_path(path: tuple[str, ...], taken: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The path, its last part numbered when the same headings came before. ``taken`` grows by it."""
+    unique, count = path, 1
+    while unique in taken:
+        count += 1
+        unique = (*path[:-1], f"{path[-1]} ({count})")
+    taken.add(unique)
+    return unique
+
+
+def _anchor(path: tuple[str, ...], taken: set[str]) -> str:
+    """An address of letters and digits: the heading's own words, else with those above it. ``taken`` grows by it."""
+    options = ["-".join(filter(None, map(slug, path[start:]))) for start in range(len(path) - 1, -1, -1)]
+    options = [_cut(option) for option in options if option] or ["begin" if not path else "deel"]
+    anchor = next((option for option in options if option not in taken), options[0])
+    count = 1
+    while anchor in taken:
+        count += 1
+        anchor = f"{options[0]}-{count}"
+    taken.add(anchor)
+    return anchor
+
+
+def slug(text: str) -> str:
+    """Lower-case letters a to z and digits with hyphens between the words; "" for text that has neither."""
+    folded = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", folded)))
+
+
+def _cut(anchor: str) -> str:
+    if len(anchor) <= _LONGEST_ANCHOR:
+        return anchor
+    return anchor[:_LONGEST_ANCHOR].rpartition("-")[0] or anchor[:_LONGEST_ANCHOR]
+
+
+def _language(lines: Sequence[Line]) -> str:
+    """"nl" or "en", by the words of the first pages."""
+    words: list[str] = []
+    for line in lines:
+        words += words_of(line.text)
+        if len(words) > 400:
+            break
+    sample = " ".join(words[:400])
+    dutch, english = (simplemma.in_target_language(sample, lang=language) for language in ("nl", "en"))
+    return "en" if english > dutch else "nl"
