@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"^[\"'“‘„].*[\"'”’]$")
 _JOINING = re.compile(r"(?:en|of|tot|als|dan)\b")
 
 
-def to_blocks(lines: Sequence[Line], width: int, letters: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+def to_blocks(lines: Sequence[Line], width: int, letters: str = "") -> tuple[Block, ...]:
     """The blocks of these lines. ``width``: see ``wrap_width``; ``letters``: see ``bullet_letters``."""
     builder = _Builder(width, letters)
     position = 0
@@ -33,10 +33,10 @@ def to_blocks(lines: Sequence[Line], width: int, letters: frozenset[str] = froze
     return tuple(builder.blocks)
 
 
-def bullet_letters(lines: Sequence[Line]) -> frozenset[str]:
-    """Single letters or signs that recur before a capital: bullets that a scanner took for letters."""
+def bullet_letters(lines: Sequence[Line]) -> str:
+    """Single letters or signs that recur before a capital: bullets that a scanner took for letters, outermost first."""
     marks = Counter(match[1] for line in lines if (match := _LETTER_MARK.match(line.text)))
-    return frozenset(mark for mark, count in marks.items() if count > 1) if marks.total() > 3 else frozenset()
+    return "".join(mark for mark, count in marks.items() if count > 1) if marks.total() > 3 else ""
 
 
 def join(before: str, after: str) -> str:
@@ -76,7 +76,7 @@ class _Builder:
     """Takes line after line and keeps the block that is being made: a text, a quote, or a list."""
 
     width: int
-    letters: frozenset[str]
+    letters: str
     blocks: list[Block] = field(default_factory=list)
     text: _Text | None = None
     quoted: bool = False
@@ -115,11 +115,12 @@ class _Builder:
     def _add_item(self, line: Line, marker: str) -> None:
         number = int(re.sub(r"\D", "", marker)) if re.search(r"\d", marker) else 0
         kind = "1" if number else "a" if marker[-1] in ".)" else marker
-        depth = self._depth(line.indent, kind)
+        indent = self.letters.index(marker) if marker in self.letters else line.indent
+        depth = self._depth(indent, kind)
         follows = number == self.start + sum(1 for _, level in self.items if not level)
         if not self.items or (depth == 0 and bool(number) != bool(self.start)) or (not depth and number and not follows):
             self.finish()
-            self.levels, self.start, depth = [(line.indent, kind)], number, 0
+            self.levels, self.start, depth = [(indent, kind)], number, 0
         # The number of a nested item and the letter of any item stay in its text: only the outer numbers are the list's.
         keeps = kind == "a" or (kind == "1" and depth)
         self.text, self.quoted = _Text(), False

@@ -1,7 +1,7 @@
 """Finding the document's own contents list, by its form alone: titles with page numbers that rise."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import Line, goes_on, is_finished, number_of, plain_key
 from .source import Entry
@@ -43,11 +43,14 @@ def find_contents(lines: list[Line]) -> Contents | None:
 def _called_so(lines: list[Line]) -> Contents | None:
     """The lines that the source itself, a Word file, calls its contents list."""
     places = [position for position, line in enumerate(lines) if line.toc]
-    entries = [entry for position in places for entry in _entries(lines[position])]
-    if not entries:
+    if not places:
         return None
-    start = places[0]
-    end = start + 1
+    entries = [
+        replace(entry, level=lines[position].toc)
+        for position in places
+        for entry in (_entries(lines[position], _LEADER) or _unnumbered([lines[position]]))
+    ]
+    start = end = places[0]
     while end < len(lines) and lines[end].toc:
         end += 1
     return Contents(tuple(entries), start, end, certain=True)
@@ -55,42 +58,51 @@ def _called_so(lines: list[Line]) -> Contents | None:
 
 def _paged(lines: list[Line], start: int) -> Contents | None:
     """Titles with page numbers from ``start`` on; titles of two lines, titles in two columns, numbers on their own."""
-    if not _may_begin(lines, start):
+    form = _form(lines, start)
+    if form is None:
         return None
     rows: list[list[Entry]] = []
     waiting: list[Line] = []
-    leaders, end = 0, start
+    end = start
     for position in range(start, min(len(lines), start + _WITHIN)):
         line = lines[position]
-        found = _row(line, waiting)
+        found = _row(line, waiting, form)
         if found:
-            leaders += bool(_LEADER.match(line.text))
             rows.append(found)
             waiting, end = [], position + 1
-        elif len(waiting) < 2 and line.text and len(line.text) < _LONGEST and not is_finished(line.text):
+        elif len(waiting) < 2 and _is_short(line):
             waiting.append(line)
         else:
             break
     entries = _in_order(rows)
-    certain = leaders >= 3
+    certain = form is _LEADER
     if len(entries) < (3 if certain else 5) or not _rises(entries):
         return None
     return Contents(tuple(entries), _with_title(lines, start), end, certain)
 
 
-def _may_begin(lines: list[Line], start: int) -> bool:
-    """A contents list begins with an entry, or with the first half of one that is broken over two lines."""
-    if _entries(lines[start]):
-        return True
-    following = lines[start + 1 : start + 2]
-    return bool(following) and len(_row(following[0], [lines[start]])) == 1
+def _form(lines: list[Line], start: int) -> re.Pattern[str] | None:
+    """How entries look in a list that begins here: its first line, or its first title of two lines, tells."""
+    for form in (_LEADER, _PLAIN, _FRONT):
+        if _entries(lines[start], form):
+            return form
+    following = lines[start + 1] if start + 1 < len(lines) and _is_short(lines[start]) else None
+    if following is None:
+        return None
+    if _BARE.match(following.text):
+        return _BARE
+    return next((form for form in (_LEADER, _PLAIN) if len(_row(following, [lines[start]], form)) == 1), None)
 
 
-def _row(line: Line, waiting: list[Line]) -> list[Entry]:
+def _is_short(line: Line) -> bool:
+    return 0 < len(line.text) < _LONGEST and not is_finished(line.text)
+
+
+def _row(line: Line, waiting: list[Line], form: re.Pattern[str]) -> list[Entry]:
     """The entries of this line, its first one completed by the line or lines waiting for a page number."""
     if waiting and _BARE.match(line.text):
-        return [*(_unnumbered(waiting[:-1])), Entry(waiting[-1].text, int(line.text), indent=waiting[-1].indent)]
-    found = _entries(line)
+        return [*_unnumbered(waiting[:-1]), Entry(waiting[-1].text, int(line.text), indent=waiting[-1].indent)]
+    found = _entries(line, form)
     if not found or not waiting:
         return found
     first, begun = found[0], waiting[-1]
@@ -105,24 +117,21 @@ def _unnumbered(lines: list[Line]) -> list[Entry]:
     return [Entry(line.text, indent=line.indent) for line in lines]
 
 
-def _entries(line: Line) -> list[Entry]:
-    """The titles with page numbers on one line: none, one, or one for every column."""
+def _entries(line: Line, form: re.Pattern[str]) -> list[Entry]:
+    """The titles with page numbers on one line, if it has this form: none, one, or one for every column."""
     if len(line.text) > 3 * _LONGEST:
         return []
     text = line.text.strip("| ").replace("|", "\t") if line.text.startswith("|") else line.text
     cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
-    if len(cells) > 2 and len(cells) % 2 == 0 and all(_BARE.match(cell) for cell in cells[1::2]):
+    if len(cells) > 2 and number_of(f"{cells[0]} x") and not number_of(f"{cells[1]} x"):
+        cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
+    if form is _LEADER and len(cells) > 2 and len(cells) % 2 == 0 and all(map(_BARE.match, cells[1::2])):
         return [Entry(title, int(page), indent=line.indent) for title, page in zip(cells[::2], cells[1::2], strict=True)]
-    text = "\t".join(cells)
-    if len(cells) == 3 and number_of(f"{cells[0]} x") and _BARE.match(cells[2]):
-        text = f"{cells[0]} {cells[1]}\t{cells[2]}"
-    match = _LEADER.match(text) or (_PLAIN.match(text) if len(text) < _LONGEST else None)
-    if match and re.search(r"[^\W\d]", match[1]):
-        return [Entry(match[1].replace("\t", " "), int(match[2]), indent=line.indent)]
-    front = _FRONT.match(text)
-    if front and len(text) < _LONGEST and not is_finished(text):
-        return [Entry(front[2].replace("\t", " "), int(front[1]), indent=line.indent)]
-    return []
+    match = form.match("\t".join(cells))
+    if match is None or form is _BARE or (form is not _LEADER and not _is_short(line)):
+        return []
+    title, page = (match[2], match[1]) if form is _FRONT else (match[1], match[2])
+    return [Entry(title.replace("\t", " "), int(page), indent=line.indent)] if re.search(r"[^\W\d]", title) else []
 
 
 def _in_order(rows: list[list[Entry]]) -> list[Entry]:

@@ -12,6 +12,7 @@ NEW_PART = 99
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(([^()\s]{0,500})\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[\w\"'‘’“(])|(?<=[\w.,:;!?\"'’”)])[*_](?![\w*])")
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.|:)–-]\s*|\s+)(?=\S)")
 _MARKER = re.compile(r"^(?:[-*+•‣▪▫◦·●○■□➢✓–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
@@ -24,8 +25,8 @@ class Line:
     """One line of the source.
 
     ``gap``: so many empty lines stand before it (NEW_PART: a new part begins). ``indent``: in characters. ``mark``: 1 to 6 when the source itself calls it a
-    heading (0 when not). ``size``: in points (0: unknown). ``toc``: the source itself calls it a line of the contents
-    list. ``y``: distance from the page's foot, in points.
+    heading (0 when not). ``size``: in points (0: unknown). ``toc``: its level when the source itself calls it a line of
+    the contents list. ``y``: distance from the page's foot, in points.
     """
 
     text: str
@@ -36,7 +37,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     quote: bool = False
-    toc: bool = False
+    toc: int = 0
     y: float = 0.0
     rows: Rows = ()
 
@@ -50,11 +51,11 @@ def tidy(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """The text without the signs by which Markdown shows emphasis, links and struck words."""
-    if not any(sign in text for sign in "*_[~\\"):
+    if not any(sign in text for sign in "*_[~\\<"):
         return text
     text = _LINK.sub(_link_text, text.replace("**", "").replace("__", "").replace("~~", ""))
     text = re.sub(r"\\([\\`*_{}\[\]()#+.!>|~-])", r"\1", text)
-    return _EMPHASIS.sub("", text).strip()
+    return _EMPHASIS.sub("", _AUTOLINK.sub(r"\1", text)).strip()
 
 
 def _link_text(match: re.Match[str]) -> str:

@@ -81,7 +81,7 @@ def _title(
 
 
 def _sections(
-    lines: list[Line], headings: list[Heading], width: int, letters: frozenset[str]
+    lines: list[Line], headings: list[Heading], width: int, letters: str
 ) -> tuple[Section, ...]:
     """One section for every heading, and one without a heading for text that comes before the first."""
     if not headings or headings[0].start > 0:

@@ -8,6 +8,7 @@ from .model import Table
 
 _RULE = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
 _NUMERIC = re.compile(r"^[\d.,%€\s–-]+$")
+_PERIOD = re.compile(r"^'?(?:(?:19|20)?\d\d\s?[-–/]\s?'?)?(?:19|20)\d\d$")
 
 
 def table_at(lines: Sequence[Line], start: int) -> tuple[Table | None, int]:
@@ -27,10 +28,10 @@ def table_at(lines: Sequence[Line], start: int) -> tuple[Table | None, int]:
 
 
 def to_table(rows: Rows) -> Table:
-    """The rows, made equally long; the first is a header when it is filled and holds no numbers but others do."""
+    """The rows, made equally long; the first is a header when it is filled, and with words or years."""
     width = max(len(row) for row in rows)
     filled = tuple((*row, *[""] * (width - len(row))) for row in rows)
-    words = all(filled[0]) and not any(_NUMERIC.match(cell) for cell in filled[0])
+    words = all(filled[0]) and not any(_NUMERIC.match(cell) and not _PERIOD.match(cell) for cell in filled[0])
     return Table(filled, header=words and len(rows) > 1)
 
 

@@ -30,12 +30,13 @@ def read(path: Path) -> Source:
     _check_package(path)
     try:
         document = docx.Document(str(path))
-        lines = list(_Reader(document).lines())
+        reader = _Reader(document)
+        lines = list(reader.lines())
     except (PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise Broken from error
     if not any(line.text or line.rows for line in lines):
         raise Empty
-    return Source(lines, title=tidy(document.core_properties.title or ""))
+    return Source(lines, title=reader.title or tidy(document.core_properties.title or ""))
 
 
 def _check_package(path: Path) -> None:
@@ -66,6 +67,7 @@ class _Reader:
         self.levels = {style.style_id: _heading_level(style) for style in document.styles}
         self.names = {style.style_id: (style.name or "").lower() for style in document.styles}
         self.notes = _notes(document)
+        self.title = ""
 
     def lines(self) -> Iterator[Line]:
         yield from self._walk(self.document.element.body)
@@ -84,8 +86,10 @@ class _Reader:
         name = self.names.get(style, "")
         level = self._level(paragraph, style)
         text = tidy_lines(_text(paragraph))
-        if text:
-            toc = name.startswith("toc ")
+        if text and name == "title" and not self.title:
+            self.title = text.replace("\n", " ")
+        elif text:
+            toc = int(name[4:]) if name.startswith("toc ") and name[4:].isdigit() else 0
             quote = "quote" in name and not level
             marker, indent = ("", 0) if level or toc else self._marker(paragraph, name)
             for position, part in enumerate(text.split("\n")):
