@@ -4,11 +4,22 @@ Pure Python without Django, so that it can be tried on any file by itself: ``rea
 """
 
 from .errors import DocumentError
-from .model import Block, Document, Item, ListBlock, Paragraph, Quote, Section, Table, Warning
+from .model import Block, Document, Item, ListBlock, Notice, Paragraph, Quote, Section, Table
 from .reading import SUFFIXES, read_document
 from .render import section_html
 
 __all__ = [
-    "SUFFIXES", "Block", "Document", "DocumentError", "Item", "ListBlock", "Paragraph", "Quote", "Section", "Table",
-    "Warning", "read_document", "section_html",
+    "SUFFIXES",
+    "Block",
+    "Document",
+    "DocumentError",
+    "Item",
+    "ListBlock",
+    "Notice",
+    "Paragraph",
+    "Quote",
+    "Section",
+    "Table",
+    "read_document",
+    "section_html",
 ]  # fmt: skip

@@ -118,10 +118,14 @@ class _Builder:
         indent = self.letters.index(marker) if marker in self.letters else line.indent
         depth = self._depth(indent, kind)
         follows = number == self.start + sum(1 for _, level in self.items if not level)
-        if not self.items or (depth == 0 and bool(number) != bool(self.start)) or (not depth and number and not follows):
+        if (
+            not self.items
+            or (depth == 0 and bool(number) != bool(self.start))
+            or (not depth and number and not follows)
+        ):
             self.finish()
             self.levels, self.start, depth = [(indent, kind)], number, 0
-        # The number of a nested item and the letter of any item stay in its text: only the outer numbers are the list's.
+        # The number of a nested item and the letter of any item stay in its text: only outer numbers are the list's.
         keeps = kind == "a" or (kind == "1" and depth)
         self.text, self.quoted = _Text(), False
         self.text.add(line.text if keeps else line.text[len(marker) :].strip(), joined=False)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lines import Line, goes_on, is_finished, number_of, plain_key
 from .source import Entry
@@ -126,7 +127,9 @@ def _entries(line: Line, form: re.Pattern[str]) -> list[Entry]:
     if len(cells) > 2 and number_of(f"{cells[0]} x") and not number_of(f"{cells[1]} x"):
         cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
     if form is _LEADER and len(cells) > 2 and len(cells) % 2 == 0 and all(map(_BARE.match, cells[1::2])):
-        return [Entry(title, int(page), indent=line.indent) for title, page in zip(cells[::2], cells[1::2], strict=True)]
+        return [
+            Entry(title, int(page), indent=line.indent) for title, page in zip(cells[::2], cells[1::2], strict=True)
+        ]
     match = form.match("\t".join(cells))
     if match is None or form is _BARE or (form is not _LEADER and not _is_short(line)):
         return []
@@ -144,7 +147,7 @@ def _in_order(rows: list[list[Entry]]) -> list[Entry]:
 
 def _falls(entries: list[Entry]) -> int:
     pages = [entry.page for entry in entries if entry.page is not None]
-    return sum(1 for page, following in zip(pages, pages[1:], strict=False) if following < page)
+    return sum(1 for page, following in pairwise(pages) if following < page)
 
 
 def _rises(entries: list[Entry]) -> bool:

@@ -9,49 +9,58 @@ class DocumentError(Exception):
         self.detail = detail
 
 
-class Unreadable(DocumentError):
+class UnreadableError(DocumentError):
     """The path is missing, a folder, no ordinary file, or may not be read."""
 
 
-class Unsupported(DocumentError):
+class UnsupportedError(DocumentError):
     """The suffix is not one that we read; ``detail`` is that suffix."""
 
 
-class Mismatch(DocumentError):
+class MismatchError(DocumentError):
     """The content is of another kind than the suffix says; ``detail`` is the kind that was found."""
 
 
-class Empty(DocumentError):
+class EmptyError(DocumentError):
     """There is no text in it."""
 
 
-class Scanned(DocumentError):
+class ScannedError(DocumentError):
     """It has pages but no text: pictures of text."""
 
 
-class Encrypted(DocumentError):
+class EncryptedError(DocumentError):
     """A password is needed."""
 
 
-class Broken(DocumentError):
+class BrokenError(DocumentError):
     """The file is damaged or not what it claims to be inside."""
 
 
-class TooLarge(DocumentError):
+class TooLargeError(DocumentError):
     """A limit on size, pages or unpacked size was passed; ``detail`` is the limit, with its unit."""
 
 
-class TooSlow(DocumentError):
+class TooSlowError(DocumentError):
     """Reading took more time or memory than one file may; ``detail`` is the time limit in seconds."""
 
 
-class WrongEncoding(DocumentError):
+class WrongEncodingError(DocumentError):
     """The bytes are no text in any encoding that we know."""
 
 
 BY_NAME: dict[str, type[DocumentError]] = {
     error.__name__: error
     for error in (
-        Unreadable, Unsupported, Mismatch, Empty, Scanned, Encrypted, Broken, TooLarge, TooSlow, WrongEncoding,
+        UnreadableError,
+        UnsupportedError,
+        MismatchError,
+        EmptyError,
+        ScannedError,
+        EncryptedError,
+        BrokenError,
+        TooLargeError,
+        TooSlowError,
+        WrongEncodingError,
     )
-}  # fmt: skip
+}

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .lines import Line, goes_on, is_finished
 
@@ -102,5 +103,5 @@ def is_long(line: Line) -> bool:
 
 def _counts_up(places: list[int], lines: Sequence[Line]) -> bool:
     numbers = [int(lines[place].text) for place in places]
-    steps = [following - number for number, following in zip(numbers, numbers[1:], strict=False)]
+    steps = [following - number for number, following in pairwise(numbers)]
     return all(0 < step <= 3 for step in steps) and all(lines[place].gap for place in places)

@@ -41,7 +41,9 @@ def _below(extra: Sequence[Heading], announced: Sequence[Heading], lines: Sequen
     for heading in extra:
         above = [other.level for other in announced if other.start <= heading.start]
         lowest = (above[-1] if above else 0) + 1
-        found.append(Heading(heading.text, by_look.get(_look(lines[heading.start]), lowest), heading.start, heading.end))
+        found.append(
+            Heading(heading.text, by_look.get(_look(lines[heading.start]), lowest), heading.start, heading.end)
+        )
     return found
 
 
@@ -107,7 +109,7 @@ def _type(line: Line) -> tuple[float, bool]:
 def _stands_out(line: Line, body: float) -> bool:
     if not 0 < len(line.text) <= _LONGEST or line.rows or (marker_of(line.text) and not number_of(line.text)):
         return False
-    return line.size > body * 1.08 or (line.bold and line.gap and line.size >= body)
+    return line.size > body * 1.08 or bool(line.bold and line.gap and line.size >= body)
 
 
 def _heads(group: list[int], lines: Sequence[Line], outstanding: set[int]) -> bool:
@@ -214,7 +216,9 @@ def _by_place(lines: Sequence[Line]) -> list[Heading]:
 def _opens(lines: Sequence[Line], place: int, width: int) -> bool:
     """Whether a title that stands right above a heading is one too: after the end of a text, not among labels."""
     line = lines[place]
-    begins = not place or line.gap == NEW_PART or (len(lines[place - 1].text) > 25 and is_finished(lines[place - 1].text))
+    begins = (
+        not place or line.gap == NEW_PART or (len(lines[place - 1].text) > 25 and is_finished(lines[place - 1].text))
+    )
     return begins and lines[place + 1].gap < _PICTURE and _has_form(line, width)
 
 

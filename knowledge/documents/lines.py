@@ -24,9 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Line:
     """One line of the source.
 
-    ``gap``: so many empty lines stand before it (NEW_PART: a new part begins). ``indent``: in characters. ``mark``: 1 to 6 when the source itself calls it a
-    heading (0 when not). ``size``: in points (0: unknown). ``toc``: its level when the source itself calls it a line of
-    the contents list. ``y``: distance from the page's foot, in points.
+    ``gap``: so many empty lines stand before it (NEW_PART: a new part begins). ``indent``: in characters. ``mark``:
+    1 to 6 when the source itself calls it a heading. ``size``: of its type, in points (0: unknown). ``toc``: its level
+    when the source itself calls it a line of the contents list. ``y``: distance from the page's foot, in points.
     """
 
     text: str

@@ -68,7 +68,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Notice:
     """Something the person who imports should look at; ``code`` says what, ``detail`` where or which."""
 
     code: str
@@ -83,7 +83,7 @@ class Document:
     sections: tuple[Section, ...]
     language: str = "nl"
     page_count: int | None = None
-    warnings: tuple[Warning, ...] = field(default=())
+    warnings: tuple[Notice, ...] = field(default=())
 
     def __iter__(self) -> Iterator[Section]:
         return iter(self.sections)

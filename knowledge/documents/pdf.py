@@ -5,14 +5,15 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .errors import Broken, Encrypted, Scanned, TooLarge
+from .errors import BrokenError, EncryptedError, ScannedError, TooLargeError
 from .lines import Line, is_finished, tidy
-from .model import Warning
+from .model import Notice
 from .source import Entry, Source
 
 MAX_PAGES = 3000
@@ -34,23 +35,26 @@ class _Piece:
 
 
 def read(path: Path) -> Source:
-    """The lines of a PDF. Raises Encrypted, Broken, TooLarge, or Scanned when its pages hold no text at all."""
+    """The lines of a PDF.
+
+    Raises EncryptedError, BrokenError, TooLargeError, or ScannedError when its pages hold no text at all.
+    """
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise (Encrypted if "password" in str(error).lower() else Broken) from error
+        raise (EncryptedError if "password" in str(error).lower() else BrokenError) from error
     with document:
         if len(document) > MAX_PAGES:
-            raise TooLarge(f"{MAX_PAGES} pages")
+            raise TooLargeError(f"{MAX_PAGES} pages")
         lines, blank = _lines(document)
         if not lines:
-            raise Scanned
+            raise ScannedError
         return Source(
             lines=lines,
             title=_title(document),
             bookmarks=_bookmarks(document),
             page_count=len(document),
-            warnings=tuple(Warning("page-without-text", str(number)) for number in blank),
+            warnings=tuple(Notice("page-without-text", str(number)) for number in blank),
         )
 
 
@@ -66,7 +70,7 @@ def _lines(document: pypdfium2.PdfDocument) -> tuple[list[Line], list[int]]:
             pieces = []
         total += sum(len(piece.text) for piece in pieces)
         if total > MAX_CHARACTERS:
-            raise TooLarge(f"{MAX_CHARACTERS} characters")
+            raise TooLargeError(f"{MAX_CHARACTERS} characters")
         if not pieces:
             blank.append(index + 1)
         lines += _page_lines(_side_by_side(pieces), index + 1)
@@ -150,9 +154,7 @@ def _page_lines(pieces: list[_Piece], number: int) -> list[Line]:
     for piece in pieces:
         gap = _gap(before, piece, pitches) if before else 1
         lines.append(
-            Line(
-                piece.text, number, gap, max(0, round(piece.left / 4)), size=piece.size, bold=piece.bold, y=piece.foot
-            )
+            Line(piece.text, number, gap, max(0, round(piece.left / 4)), size=piece.size, bold=piece.bold, y=piece.foot)
         )
         before = piece
     return lines
@@ -161,7 +163,7 @@ def _page_lines(pieces: list[_Piece], number: int) -> list[Line]:
 def _pitches(pieces: list[_Piece]) -> dict[float, float]:
     """For every size of type the usual distance between two lines, the smallest of the common ones."""
     steps: dict[float, Counter[float]] = {}
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         step = round(before.foot - piece.foot, 0)
         if before.size == piece.size and 0.8 * piece.size < step < 3 * piece.size:
             steps.setdefault(piece.size, Counter())[step] += 1

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from .errors import Broken, Empty, WrongEncoding
+from .errors import BrokenError, EmptyError, WrongEncodingError
 from .lines import Line, tidy, without_marks
-from .model import Warning
+from .model import Notice
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _MARKED = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
@@ -14,24 +14,24 @@ _RULE = re.compile(r"^([-*_])(?:\s*\1){2,}\s*$")
 _STRONG = re.compile(r"^(?:\d{1,2}[.)]\s+)?(\*\*|__)(?!\s)[^*]+\1$")
 
 
-def read(path: Path) -> tuple[list[Line], list[Warning]]:
+def read(path: Path) -> tuple[list[Line], list[Notice]]:
     """The lines of a text file, and what was odd about it.
 
-    Raises Empty, WrongEncoding, or Broken when it holds more signs for machines than for people.
+    Raises EmptyError, WrongEncodingError, or BrokenError when it holds more signs for machines than for people.
     """
     data = path.read_bytes()
     if not data.strip():
-        raise Empty
+        raise EmptyError
     text, warnings = decode(data)
     controls = sum(1 for sign in text if sign < " " and sign not in "\t\n\r\f\v")
     if controls > len(text) // 20:
-        raise Broken
+        raise BrokenError
     if controls:
-        warnings.append(Warning("control-characters", str(controls)))
+        warnings.append(Notice("control-characters", str(controls)))
     return to_lines(text), warnings
 
 
-def decode(data: bytes) -> tuple[str, list[Warning]]:
+def decode(data: bytes) -> tuple[str, list[Notice]]:
     """The text of the bytes: by their mark, as UTF-8, as UTF-16 without a mark, else as Western European."""
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
@@ -39,18 +39,18 @@ def decode(data: bytes) -> tuple[str, list[Warning]]:
     zeros = data[:4000].count(0)
     if zeros > len(data[:4000]) // 4:
         little = data[1:4000:2].count(0) > data[0:4000:2].count(0)
-        return _strict(data, "utf-16-le" if little else "utf-16-be"), [Warning("encoding-guessed", "UTF-16")]
+        return _strict(data, "utf-16-le" if little else "utf-16-be"), [Notice("encoding-guessed", "UTF-16")]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
-        return _strict(data, "cp1252"), [Warning("encoding-guessed", "Windows-1252")]
+        return _strict(data, "cp1252"), [Notice("encoding-guessed", "Windows-1252")]
 
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise WrongEncoding from error
+        raise WrongEncodingError from error
 
 
 def to_lines(text: str) -> list[Line]:
@@ -61,7 +61,7 @@ def to_lines(text: str) -> list[Line]:
         gap = 1
         for raw in re.split(r"\r\n|[\n\r\v\x85]", page):
             words = tidy(raw)
-            if not words or _RULE.match(words) and not _underlines(words, lines, gap):
+            if not words or (_RULE.match(words) and not _underlines(words, lines, gap)):
                 gap += 1
                 continue
             if _underlines(words, lines, gap):
@@ -75,7 +75,7 @@ def to_lines(text: str) -> list[Line]:
 
 def _underlines(words: str, lines: list[Line], gap: int) -> bool:
     """A line of = or - right below a single line makes that line a heading."""
-    return bool(_UNDERLINE.match(words)) and not gap and bool(lines) and lines[-1].gap and "|" not in lines[-1].text
+    return bool(_UNDERLINE.match(words) and not gap and lines and lines[-1].gap) and "|" not in lines[-1].text
 
 
 def _marked(line: Line, level: int) -> Line:
@@ -91,4 +91,3 @@ def _line(raw: str, words: str, page: int | None, gap: int) -> Line:
         words = words.lstrip("> ")
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
     return Line(without_marks(words), page, gap, indent, bold=bool(_STRONG.match(words)), quote=quote)
-

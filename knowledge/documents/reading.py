@@ -5,7 +5,16 @@ import re
 from pathlib import Path
 
 from . import plain, sandbox
-from .errors import Broken, Empty, Encrypted, Mismatch, Scanned, TooLarge, Unreadable, Unsupported
+from .errors import (
+    BrokenError,
+    EmptyError,
+    EncryptedError,
+    MismatchError,
+    ScannedError,
+    TooLargeError,
+    UnreadableError,
+    UnsupportedError,
+)
 from .model import Document
 from .sections import to_document
 from .source import Source
@@ -14,20 +23,25 @@ SUFFIXES = (".txt", ".md", ".docx", ".pdf")
 _MEGABYTE = 2**20
 _MAX_SIZE = {".txt": 20 * _MEGABYTE, ".md": 20 * _MEGABYTE, ".docx": 100 * _MEGABYTE, ".pdf": 200 * _MEGABYTE}
 _TEXT = "text"
-_SIGNATURES = {b"PK\x03\x04": "docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole", b"\x89PNG": "image", b"\xff\xd8\xff": "image"}
+_OLD_OFFICE = "office"
+_SIGNATURES = {
+    b"PK\x03\x04": "docx",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": _OLD_OFFICE,
+    b"\x89PNG": "image",
+    b"\xff\xd8\xff": "image",
+}
 
 
 def read_document(path: str | os.PathLike[str]) -> Document:
     """Read a file into a title and sections.
 
-    Raises a DocumentError: Unreadable, Unsupported, Mismatch, Empty, Scanned, Encrypted, Broken, TooLarge, TooSlow or
-    WrongEncoding. Reading the same bytes gives the same document.
+    Raises a DocumentError, whose class is the reason. Reading the same bytes gives the same document.
     """
     file = Path(path)
     suffix = file.suffix.lower()
     head = _head(file)
     if suffix not in SUFFIXES:
-        raise Unsupported(suffix)
+        raise UnsupportedError(suffix)
     _check_kind(suffix, _kind(head))
     if suffix in (".txt", ".md"):
         lines, warnings = plain.read(file)
@@ -36,7 +50,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
         source = sandbox.read(suffix[1:], file)
     document = to_document(source, title_from_name(file.stem))
     if not any(section.blocks or section.heading for section in document):
-        raise Scanned if suffix == ".pdf" else Empty
+        raise ScannedError if suffix == ".pdf" else EmptyError
     return document
 
 
@@ -44,17 +58,17 @@ def _head(file: Path) -> bytes:
     """The first bytes of an ordinary, readable file of a size that we take."""
     try:
         if not file.is_file():
-            raise Unreadable
+            raise UnreadableError
         size = file.stat().st_size
         with file.open("rb") as stream:
             head = stream.read(1024)
     except (OSError, ValueError) as error:
-        raise Unreadable from error
+        raise UnreadableError from error
     limit = _MAX_SIZE.get(file.suffix.lower(), size)
     if size > limit:
-        raise TooLarge(f"{limit // _MEGABYTE} MB")
+        raise TooLargeError(f"{limit // _MEGABYTE} MB")
     if not size:
-        raise Empty
+        raise EmptyError
     return head
 
 
@@ -70,11 +84,11 @@ def _check_kind(suffix: str, kind: str) -> None:
     wanted = suffix[1:] if suffix in (".pdf", ".docx") else _TEXT
     if kind == wanted:
         return
-    if kind == "ole" and suffix == ".docx":
-        raise Encrypted  # Word wraps a document with a password in its old container
+    if kind == _OLD_OFFICE and suffix == ".docx":
+        raise EncryptedError  # Word wraps a document with a password in its old container
     if kind == _TEXT:
-        raise Broken
-    raise Mismatch(kind)
+        raise BrokenError
+    raise MismatchError(kind)
 
 
 def title_from_name(stem: str) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from . import pdf, word
-from .errors import BY_NAME, Broken, DocumentError, TooSlow
+from .errors import BY_NAME, BrokenError, DocumentError, TooSlowError
 from .lines import Line
-from .model import Warning
+from .model import Notice
 from .source import Entry, Source
 
 SECONDS = 30
@@ -22,16 +22,18 @@ _READERS = {"pdf": pdf.read, "docx": word.read}
 
 
 def read(kind: str, path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> Source:
-    """What the reader of this kind makes of the file. Raises what it raises, TooSlow, or Broken when it dies."""
+    """What this kind of reader makes of the file. Raises what it raises, TooSlowError, or BrokenError when it dies."""
     command = [sys.executable, "-m", f"{__package__}.sandbox", kind, str(path.resolve()), str(seconds), str(memory)]
     environment = {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "LANG": os.environ.get("LANG", "C.UTF-8")}
     try:
         # The child gets numbers and a path that we made absolute, no shell, no input and none of our secrets.
-        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds + 5)
+        done = subprocess.run(  # noqa: S603
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=seconds + 5
+        )
     except subprocess.TimeoutExpired as error:
-        raise TooSlow(str(seconds)) from error
+        raise TooSlowError(str(seconds)) from error
     if not done.stdout:
-        raise Broken
+        raise BrokenError
     return from_json(done.stdout)
 
 
@@ -42,7 +44,7 @@ def to_json(kind: str, path: Path) -> str:
     except DocumentError as error:
         return json.dumps({"error": type(error).__name__, "detail": error.detail})
     except (MemoryError, RecursionError):
-        return json.dumps({"error": "TooSlow", "detail": str(SECONDS)})
+        return json.dumps({"error": "TooSlowError", "detail": str(SECONDS)})
 
 
 def from_json(answer: bytes) -> Source:
@@ -54,7 +56,7 @@ def from_json(answer: bytes) -> Source:
         title=data["title"],
         bookmarks=tuple(Entry(**entry) for entry in data["bookmarks"]),
         page_count=data["page_count"],
-        warnings=tuple(Warning(**warning) for warning in data["warnings"]),
+        warnings=tuple(Notice(**warning) for warning in data["warnings"]),
     )
 
 

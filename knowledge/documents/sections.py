@@ -12,7 +12,7 @@ from .contents import Contents, find_contents
 from .furniture import without_furniture
 from .headings import find_headings
 from .lines import NEW_PART, Line, plain_key, words_of, wrap_width
-from .model import Document, Section, Warning
+from .model import Document, Notice, Section
 from .outline import Heading, match, with_levels
 from .source import Entry, Source
 
@@ -34,7 +34,7 @@ def to_document(source: Source, fallback_title: str) -> Document:
         sections=sections,
         language=_language(lines),
         page_count=source.page_count,
-        warnings=(*source.warnings, *(Warning("heading-not-in-text", entry.title) for entry in lost)),
+        warnings=(*source.warnings, *(Notice("heading-not-in-text", entry.title) for entry in lost)),
     )
 
 
@@ -58,9 +58,7 @@ def _without(lines: list[Line], contents: Contents | None) -> list[Line]:
     return [*lines[: contents.start], *(replace(line, gap=NEW_PART) for line in after[:1]), *after[1:]]
 
 
-def _title(
-    given: str, lines: list[Line], headings: list[Heading]
-) -> tuple[str, list[Line], list[Heading]]:
+def _title(given: str, lines: list[Line], headings: list[Heading]) -> tuple[str, list[Line], list[Heading]]:
     """The title, and the lines and headings that are left without it.
 
     It is what the file says, else the one highest heading at the beginning, else the first short block of the text.
@@ -80,9 +78,7 @@ def _title(
     return block, lines, [Heading("", 0, 0, end), *headings]
 
 
-def _sections(
-    lines: list[Line], headings: list[Heading], width: int, letters: str
-) -> tuple[Section, ...]:
+def _sections(lines: list[Line], headings: list[Heading], width: int, letters: str) -> tuple[Section, ...]:
     """One section for every heading, and one without a heading for text that comes before the first."""
     if not headings or headings[0].start > 0:
         headings = [Heading("", 0, 0, 0), *headings]
@@ -140,7 +136,7 @@ def _cut(anchor: str) -> str:
 
 
 def _language(lines: Sequence[Line]) -> str:
-    """"nl" or "en", by the words of the first pages."""
+    """ "nl" or "en", by the words of the first pages."""
     words: list[str] = []
     for line in lines:
         words += words_of(line.text)

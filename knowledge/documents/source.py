@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .lines import Line
-from .model import Warning
+from .model import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,4 @@ class Source:
     title: str = ""
     bookmarks: tuple[Entry, ...] = ()
     page_count: int | None = None
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Notice, ...] = ()

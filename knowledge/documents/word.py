@@ -3,16 +3,17 @@
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
-from .errors import Broken, Empty, Encrypted, Mismatch, TooLarge
+from .errors import BrokenError, EmptyError, EncryptedError, MismatchError, TooLargeError
 from .lines import Line, Rows, tidy
 from .source import Source
 
@@ -26,16 +27,19 @@ _WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w
 
 
 def read(path: Path) -> Source:
-    """The lines of a Word file. Raises Encrypted, Broken, TooLarge, Empty, or Mismatch for another kind of package."""
+    """The lines of a Word file.
+
+    Raises EncryptedError, BrokenError, TooLargeError, EmptyError, or MismatchError for another kind of package.
+    """
     _check_package(path)
     try:
         document = docx.Document(str(path))
         reader = _Reader(document)
         lines = list(reader.lines())
-    except (PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise Broken from error
+    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise BrokenError from error
     if not any(line.text or line.rows for line in lines):
-        raise Empty
+        raise EmptyError
     return Source(lines, title=reader.title or tidy(document.core_properties.title or ""))
 
 
@@ -45,17 +49,17 @@ def _check_package(path: Path) -> None:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise Broken from error
+        raise BrokenError from error
     if len(entries) > MAX_ENTRIES:
-        raise TooLarge(f"{MAX_ENTRIES} parts")
+        raise TooLargeError(f"{MAX_ENTRIES} parts")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(
         entry.file_size > 2**20 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1) for entry in entries
     ):
-        raise TooLarge(f"{MAX_UNPACKED // 2**20} MB")
+        raise TooLargeError(f"{MAX_UNPACKED // 2**20} MB")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Encrypted
+        raise EncryptedError
     if "word/document.xml" not in {entry.filename for entry in entries}:
-        raise Mismatch("zip")
+        raise MismatchError("zip")
 
 
 class _Reader:
@@ -89,14 +93,11 @@ class _Reader:
         if text and name == "title" and not self.title:
             self.title = text.replace("\n", " ")
         elif text:
-            toc = int(name[4:]) if name.startswith("toc ") and name[4:].isdigit() else 0
-            quote = "quote" in name and not level
-            marker, indent = ("", 0) if level or toc else self._marker(paragraph, name)
+            marker, indent = ("", 0) if level or self._toc(name) else self._marker(paragraph, name)
+            look = Line("", mark=level, indent=indent, bold=_is_bold(paragraph), toc=self._toc(name))
             for position, part in enumerate(text.split("\n")):
                 words = f"{marker} {part}" if marker and not position else part
-                yield Line(
-                    words, gap=int(not position), indent=indent, mark=level, bold=_is_bold(paragraph), quote=quote, toc=toc
-                )
+                yield replace(look, text=words, gap=int(not position), quote="quote" in name and not level)
         for box in paragraph.iter(qn("w:txbxContent")):
             if not any(above.tag == _FALLBACK for above in box.iterancestors()):
                 yield from self._walk(box)
@@ -104,6 +105,10 @@ class _Reader:
             note = self.notes.get((reference.tag == qn("w:endnoteReference"), reference.get(qn("w:id"))))
             if note:
                 yield Line(note, gap=1)
+
+    def _toc(self, name: str) -> int:
+        """The level of a line of the contents list, 0 for all other text."""
+        return int(name[4:]) if name.startswith("toc ") and name[4:].isdigit() else 0
 
     def _level(self, paragraph: Any, style: str) -> int:
         own = _value(paragraph, "w:pPr/w:outlineLvl")
@@ -113,7 +118,7 @@ class _Reader:
     def _marker(self, paragraph: Any, name: str) -> tuple[str, int]:
         """The bullet or number that Word itself would draw, and the indent of a list item; "" and 0 outside lists."""
         number = _value(paragraph, "w:pPr/w:numPr/w:numId")
-        depth = int(_value(paragraph, "w:pPr/w:numPr/w:ilvl") or name[-1:] if name[-1:].isdigit() else 0)
+        depth = int(_value(paragraph, "w:pPr/w:numPr/w:ilvl") or _last_digit(name) - 1)
         if number in (None, "0") and not name.startswith("list "):
             self.counters.clear()
             return "", 0
@@ -208,11 +213,13 @@ def _notes(document: WordDocument) -> dict[tuple[bool, str], str]:
         kind = relation.reltype.rpartition("/")[2]
         if kind not in ("footnotes", "endnotes") or relation.is_external:
             continue
-        tree = etree.fromstring(relation.target_part.blob, _PARSER)
+        tree = parse_xml(relation.target_part.blob)
         for note in tree.iterchildren(qn("w:footnote"), qn("w:endnote")):
             text = " ".join(filter(None, (tidy(_text(part)) for part in note.iter(qn("w:p")))))
             notes[kind == "endnotes", note.get(qn("w:id"))] = text
     return notes
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+def _last_digit(name: str) -> int:
+    """The depth in the name of a list style: 2 for "list bullet 2", 1 when it has none."""
+    return int(name[-1]) if name[-1:].isdigit() else 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus.doctemplate import BaseDocTemplate
 from reportlab.platypus.tableofcontents import TableOfContents
 
@@ -145,10 +145,16 @@ def as_pdf(report: Report, path: Path, *, listed: bool = True, plain: bool = Fal
             canvas.drawString(70, 810, f"{report.title} | tussenstand")
             canvas.drawCentredString(300, 30, f"Pagina {document.page}")
 
-    story: list[object] = [Paragraph(report.title, ParagraphStyle("title", styles["Title"], fontSize=26, leading=32)), PageBreak()]
+    story: list[object] = [
+        Paragraph(report.title, ParagraphStyle("title", styles["Title"], fontSize=26, leading=32)),
+        PageBreak(),
+    ]
     if listed:
         contents = TableOfContents(dotsMinLevel=0)
-        contents.levelStyles = [ParagraphStyle("t1", fontSize=11, leading=16), ParagraphStyle("t2", fontSize=11, leading=16, leftIndent=16)]
+        contents.levelStyles = [
+            ParagraphStyle("t1", fontSize=11, leading=16),
+            ParagraphStyle("t2", fontSize=11, leading=16, leftIndent=16),
+        ]
         story += [Paragraph("Inhoud", ParagraphStyle("toc", fontSize=18, leading=24)), contents, PageBreak()]
     for seed, part in enumerate(report.parts):
         story.append(Paragraph(part.title, heads[part.level - 1]))
