@@ -6,29 +6,39 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .lines import Line, goes_on, is_finished
+from .lines import Line, goes_on, is_finished, plain_key
 
-_EDGE = 2  # lines at the top and at the foot of a page that may be furniture
+_DEEPEST = 2  # lines of one header or footer
 _LONGEST = 120
+_SELDOM = 5  # a line that cuts a sentence once in so many times is no heading
 _NUMBER = re.compile(r"\d{1,4}")
 
 
-def without_furniture(lines: list[Line]) -> list[Line]:
-    """The lines of the text itself, in order; the line after a removed one keeps the white space before it."""
-    away = _on_pages(lines) | _between_sentences(lines)
+def without_furniture(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines of the text itself, in order, and the different texts that were left out, with # for a number."""
+    left_out: dict[str, None] = {}
+    for find in (_on_pages, _on_pages, _between_pages):  # a page may have a header and, apart from it, its number
+        away = find(lines)
+        left_out |= dict.fromkeys(_NUMBER.sub("#", lines[place].text) for place in sorted(away))
+        lines = _without(lines, away)
+    return lines, list(left_out)
+
+
+def _without(lines: list[Line], away: set[int]) -> list[Line]:
+    """The other lines; one after a removed line keeps the white space that stood before that."""
     kept: list[Line] = []
     gap = 0
-    for position, line in enumerate(lines):
-        if position in away:
+    for place, line in enumerate(lines):
+        if place in away:
             gap = max(gap, line.gap)
         else:
-            kept.append(replace(line, gap=True) if gap and not line.gap else line)
+            kept.append(replace(line, gap=gap) if gap > line.gap else line)
             gap = 0
     return kept
 
 
 def _on_pages(lines: Sequence[Line]) -> set[int]:
-    """Lines at the edges of pages that come back on other pages, apart from the page's number."""
+    """Lines apart at the edges of pages that come back on other pages, but for the page's number."""
     pages: dict[int, list[int]] = defaultdict(list)
     for position, line in enumerate(lines):
         if line.page is not None:
@@ -37,17 +47,35 @@ def _on_pages(lines: Sequence[Line]) -> set[int]:
         return set()
     edges = [position for places in pages.values() for position in _edges(places, lines)]
     offset = _number_offset(edges, lines)
-    texts = {position: _without_page_number(lines[position], offset) for position in edges}
+    texts = {
+        position: _without_page_number(lines[position], offset)
+        for position in edges
+        if not _is_sentence(lines[position].text)
+    }
     counts = Counter(texts.values())
     least = 2 if len(pages) < 5 else 3
     return {position for position, text in texts.items() if counts[text] >= least}
 
 
 def _edges(places: list[int], lines: Sequence[Line]) -> set[int]:
-    """The outer lines of one page: by height where that is known, else by order."""
-    ordered = sorted(places, key=lambda position: -lines[position].y) if lines[places[0]].y else places
-    outer = {*ordered[:_EDGE], *ordered[-_EDGE:]}
-    return {position for position in outer if 0 < len(lines[position].text) <= _LONGEST}
+    """The lines at the top and at the foot of one page that white space parts from the rest."""
+    by_height = bool(lines[places[0]].y)
+    if by_height:
+        places = sorted(places, key=lambda position: -lines[position].y)
+    parted = [
+        lines[upper].y - lines[lower].y > 1.6 * max(lines[upper].size, lines[lower].size)
+        if by_height
+        else lines[lower].gap > 0
+        for upper, lower in pairwise(places)
+    ]
+    return {*_outermost(places, parted, lines), *_outermost(places[::-1], parted[::-1], lines)}
+
+
+def _outermost(places: list[int], parted: list[bool], lines: Sequence[Line]) -> list[int]:
+    """The first line or two, if they are short and white space follows; else none."""
+    depth = next((depth for depth, apart in enumerate(parted, 1) if apart), len(places))
+    outer = places[:depth]
+    return outer if depth <= _DEEPEST and all(0 < len(lines[place].text) <= _LONGEST for place in outer) else []
 
 
 def _number_offset(edges: Iterable[int], lines: Sequence[Line]) -> int | None:
@@ -57,7 +85,8 @@ def _number_offset(edges: Iterable[int], lines: Sequence[Line]) -> int | None:
         for position in edges
         for number in set(_NUMBER.findall(lines[position].text))
     )
-    return votes.most_common(1)[0][0] if votes and votes.most_common(1)[0][1] > 1 else None
+    offset, count = votes.most_common(1)[0] if votes else (0, 0)
+    return offset if count > 1 else None
 
 
 def _without_page_number(line: Line, offset: int | None) -> str:
@@ -67,41 +96,57 @@ def _without_page_number(line: Line, offset: int | None) -> str:
     return re.sub(rf"(?<!\d){line.page + offset}(?!\d)", "#", line.text, count=1)
 
 
-def _between_sentences(lines: Sequence[Line]) -> set[int]:
-    """In text whose pages were glued together: short lines that recur and that, somewhere, cut a sentence in two.
+def _between_pages(lines: Sequence[Line]) -> set[int]:
+    """In text whose pages were glued together: short lines that recur and show that a page ended there.
 
-    A heading may recur too ("Inleiding"), but never in the middle of a sentence. Numbers on their own that rise line
-    by line are page numbers.
+    A heading may recur too ("Inleiding"), but it hardly ever cuts a sentence in two, is not the title of the whole,
+    and does not count on from a page further on.
     """
-    alike: dict[str, list[int]] = defaultdict(list)
-    for position, line in enumerate(lines):
-        if 0 < len(line.text) <= _LONGEST and not line.rows and not line.mark:
-            alike[_NUMBER.sub("#", line.text)].append(position)
+    alike = _recurring(lines)
+    candidates = {place for places in alike.values() for place in places}
+    title = plain_key(lines[0].text) if lines else ""
     away: set[int] = set()
     for text, places in alike.items():
-        if len(places) >= 3 and (_cuts(places, lines) or (text == "#" and _counts_up(places, lines))):
+        first, rising = _count([lines[place].text for place in places])
+        cuts = sum(1 for place in places if _cuts_here(place, lines, candidates))
+        counts_on = rising and (text == "#" or cuts or (first > 1 and len(places) > 3))
+        if counts_on or _SELDOM * cuts >= len(places):
             away.update(places)
+        elif title and plain_key(text.replace("#", "").strip(" |-–")) == title:
+            away.update(place for place in places if place)
     return away
 
 
-def _cuts(places: list[int], lines: Sequence[Line]) -> bool:
-    return sum(1 for place in places if _cuts_here(place, lines)) * 4 >= len(places)
+def _recurring(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Short lines that stand apart, at least three times, but for the numbers in them: text to places."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if 0 < len(line.text) <= _LONGEST and not line.rows and not line.mark and not _is_sentence(line.text):
+            alike[_NUMBER.sub("#", line.text)].append(place)
+    return {text: places for text, places in alike.items() if len(places) >= 3}
 
 
-def _cuts_here(place: int, lines: Sequence[Line]) -> bool:
-    """Whether the line stands apart between the two halves of one sentence."""
-    if not 0 < place < len(lines) - 1:
+def _is_sentence(text: str) -> bool:
+    """Whether the line ends a sentence and so is text, whatever else it looks like."""
+    return is_finished(text) and not _NUMBER.search(text)
+
+
+def _cuts_here(place: int, lines: Sequence[Line], candidates: set[int]) -> bool:
+    """Whether the line, with others of its kind right above and below it, parts two halves of a sentence."""
+    before, after = place - 1, place + 1
+    while before in candidates:
+        before -= 1
+    while after in candidates:
+        after += 1
+    if before < 0 or after >= len(lines) or not lines[before + 1].gap or not lines[after].gap:
         return False
-    before, line, after = lines[place - 1 : place + 2]
-    apart = line.gap and after.gap and is_long(before) and is_long(after)
-    return bool(apart) and not is_finished(before.text) and goes_on(after.text)
+    return len(lines[before].text) >= 40 and not is_finished(lines[before].text) and goes_on(lines[after].text)
 
 
-def is_long(line: Line) -> bool:
-    return len(line.text) >= 40
-
-
-def _counts_up(places: list[int], lines: Sequence[Line]) -> bool:
-    numbers = [int(lines[place].text) for place in places]
-    steps = [following - number for number, following in pairwise(numbers)]
-    return all(0 < step <= 3 for step in steps) and all(lines[place].gap for place in places)
+def _count(texts: Sequence[str]) -> tuple[int, bool]:
+    """The first number of a row that rises by about one from line to line, and whether there is such a row."""
+    rows = [[int(number) for number in _NUMBER.findall(text)] for text in texts]
+    for column in zip(*rows, strict=False):
+        if all(0 < following - number <= 3 for number, following in pairwise(column)):
+            return column[0], True
+    return 0, False

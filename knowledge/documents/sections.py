@@ -23,7 +23,7 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 def to_document(source: Source, fallback_title: str) -> Document:
     """The document with its sections; ``fallback_title`` serves when neither file nor text names one."""
-    lines = without_furniture(source.lines)
+    lines, left_out = without_furniture(source.lines)
     width, letters = wrap_width(lines), bullet_letters(lines)
     lines, announced, lost = _outline(lines, source.bookmarks)
     headings = find_headings(lines, announced)
@@ -34,7 +34,11 @@ def to_document(source: Source, fallback_title: str) -> Document:
         sections=sections,
         language=_language(lines),
         page_count=source.page_count,
-        warnings=(*source.warnings, *(Notice("heading-not-in-text", entry.title) for entry in lost)),
+        warnings=(
+            *source.warnings,
+            *(Notice("page-furniture", text) for text in left_out),
+            *(Notice("heading-not-in-text", entry.title) for entry in lost),
+        ),
     )
 
 

@@ -80,7 +80,9 @@ def as_text(report: Report, *, wrap: int = 0, leaders: str = "", listed: bool = 
     lines = [report.title, "", ""]
     if listed:
         lines += ["Inhoud", ""]
-        lines += [f"{part.title}{leaders}{part.page if leaders else ''}" for part in report.parts]
+        lines += [
+            f"{'   ' * (part.level - 1)}{part.title}{leaders}{part.page if leaders else ''}" for part in report.parts
+        ]
         lines += ["", ""]
     for seed, part in enumerate(report.parts):
         lines += [part.title, ""]

@@ -1,0 +1,70 @@
+"""Running headers, footers and page numbers belong to the page; they're gone from the text and are no headings."""
+
+import pytest
+
+from knowledge.documents.model import Document
+from knowledge.documents.plain import to_lines
+from knowledge.documents.sections import to_document
+from knowledge.documents.source import Source
+from tests.knowledge.documents.reports import NUMBERED, UNNUMBERED, Report, as_text, paragraphs
+
+
+def read(text: str) -> Document:
+    return to_document(Source(to_lines(text)), "Naamloos")
+
+
+def paged(report: Report, header: str, footer: str, *, mark: str, length: int = 9) -> str:
+    """The report cut into pages of so many lines, wherever that falls, each with its header and footer."""
+    lines = as_text(report, wrap=80, leaders=" .... ").split("\n")
+    pages = [lines[start : start + length] for start in range(0, len(lines), length)]
+    return mark.join(
+        "\n".join(
+            [
+                *([header.format(number), ""] if header else []),
+                *page,
+                *(["", footer.format(number), ""] if footer else []),
+            ]
+        )
+        for number, page in enumerate(pages, 1)
+    )
+
+
+@pytest.mark.parametrize("report", [UNNUMBERED, NUMBERED], ids=["unnumbered", "numbered"])
+@pytest.mark.parametrize(
+    ("header", "footer"),
+    [
+        ("Proeftuin verzuim | tussenstand", ""),
+        ("", "Pagina {}"),
+        ("", "{}"),
+        ("JAARVERSLAG {}", ""),
+        ("Gemeente Havenstad", "tussenstand - {}"),
+        ("", "Pagina {} van 31"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["\f", "\n\n"], ids=["form feeds", "glued together"])
+def test_page_furniture_is_neither_text_nor_heading(report: Report, header: str, footer: str, mark: str) -> None:
+    document = read(paged(report, header, footer, mark=mark))
+    assert [section.heading for section in document if section.heading] == report.titles
+    edges = {edge.replace("{}", "#").replace("31", "#") for edge in (header, footer) if edge}
+    assert {notice.detail for notice in document.warnings if notice.code == "page-furniture"} == edges
+    for seed, (section, part) in enumerate(zip(document.sections[-len(report.parts) :], report.parts, strict=True)):
+        assert section.text.split() == " ".join(paragraphs(seed, part.paragraphs)).split()
+
+
+def test_headings_that_come_back_are_no_furniture() -> None:
+    text = "\n\n".join(
+        f"{title}\n\n{paragraph}"
+        for seed in range(4)
+        for title, paragraph in zip(("De vraag", "Het antwoord"), paragraphs(seed, 2), strict=True)
+    )
+    assert [section.heading for section in read(f"Verslag\n\n{text}")] == ["De vraag", "Het antwoord"] * 4
+
+
+def test_numbered_headings_at_the_top_of_pages_are_no_furniture() -> None:
+    text = "\f".join(
+        f"Hoofdstuk {number}\n\n{first}\f{second}"
+        for number in (1, 2, 3, 4)
+        for first, second in [list(paragraphs(number, 2))]
+    )
+    document = read(f"Verslag\n\n{next(paragraphs(0, 1))}\f{text}")
+    assert [section.heading for section in document if section.heading] == [f"Hoofdstuk {n}" for n in (1, 2, 3, 4)]
