@@ -83,6 +83,7 @@ class _Builder:
     items: list[tuple[_Text, int]] = field(default_factory=list)
     levels: list[tuple[int, str]] = field(default_factory=list)  # indent and kind of marker, outermost first
     start: int = 0  # the first number of an ordered list, 0 for bullets
+    outer: int = 0  # items at depth 0
 
     def add(self, line: Line) -> None:
         marker = self._marker(line)
@@ -117,7 +118,7 @@ class _Builder:
         kind = "1" if number else "a" if marker[-1] in ".)" else marker
         indent = self.letters.index(marker) if marker in self.letters else line.indent
         depth = self._depth(indent, kind)
-        follows = number == self.start + sum(1 for _, level in self.items if not level)
+        follows = number == self.start + self.outer
         if (
             not self.items
             or (depth == 0 and bool(number) != bool(self.start))
@@ -130,6 +131,7 @@ class _Builder:
         self.text, self.quoted = _Text(), False
         self.text.add(line.text if keeps else line.text[len(marker) :].strip(), joined=False)
         self.items.append((self.text, depth))
+        self.outer += not depth
 
     def _depth(self, indent: int, kind: str) -> int:
         """How deep an item lies: as deep as the last one with its indent and marker, deeper when neither is known."""
@@ -152,4 +154,4 @@ class _Builder:
             whole = self.text.whole()
             is_quote = self.quoted or (bool(_QUOTED.match(whole)) and len(whole) < 300)
             self.blocks.append(Quote(whole) if is_quote else Paragraph(whole))
-        self.text, self.items, self.levels, self.start = None, [], [], 0
+        self.text, self.items, self.levels, self.start, self.outer = None, [], [], 0, 0

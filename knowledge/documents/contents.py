@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from .lines import Line, goes_on, is_finished, number_of, plain_key
@@ -120,21 +121,24 @@ def _unnumbered(lines: list[Line]) -> list[Entry]:
 
 def _entries(line: Line, form: re.Pattern[str]) -> list[Entry]:
     """The titles with page numbers on one line, if it has this form: none, one, or one for every column."""
-    if len(line.text) > 3 * _LONGEST:
-        return []
-    text = line.text.strip("| ").replace("|", "\t") if line.text.startswith("|") else line.text
-    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    return [Entry(title, page, indent=line.indent) for title, page in _titles(line.text, form)]
+
+
+@lru_cache(maxsize=10_000)
+def _titles(text: str, form: re.Pattern[str]) -> tuple[tuple[str, int], ...]:
+    if len(text) > 3 * _LONGEST:
+        return ()
+    row = text.strip("| ").replace("|", "\t") if text.startswith("|") else text
+    cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
     if len(cells) > 2 and number_of(f"{cells[0]} x") and not number_of(f"{cells[1]} x"):
         cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
     if form is _LEADER and len(cells) > 2 and len(cells) % 2 == 0 and all(map(_BARE.match, cells[1::2])):
-        return [
-            Entry(title, int(page), indent=line.indent) for title, page in zip(cells[::2], cells[1::2], strict=True)
-        ]
+        return tuple(zip(cells[::2], map(int, cells[1::2]), strict=True))
     match = form.match("\t".join(cells))
-    if match is None or form is _BARE or (form is not _LEADER and not _is_short(line)):
-        return []
+    if match is None or form is _BARE or (form is not _LEADER and (len(text) > _LONGEST or is_finished(text))):
+        return ()
     title, page = (match[2], match[1]) if form is _FRONT else (match[1], match[2])
-    return [Entry(title.replace("\t", " "), int(page), indent=line.indent)] if re.search(r"[^\W\d]", title) else []
+    return ((title.replace("\t", " "), int(page)),) if re.search(r"[^\W\d]", title) else ()
 
 
 def _in_order(rows: list[list[Entry]]) -> list[Entry]:

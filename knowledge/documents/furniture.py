@@ -9,6 +9,7 @@ from itertools import pairwise
 from .lines import Line, goes_on, is_finished, plain_key
 
 _DEEPEST = 2  # lines of one header or footer
+_STACKED = 6  # lines of a footer and the next header together
 _LONGEST = 120
 _SELDOM = 5  # a line that cuts a sentence once in so many times is no heading
 _NUMBER = re.compile(r"\d{1,4}")
@@ -114,7 +115,7 @@ def _between_pages(lines: Sequence[Line]) -> set[int]:
             away.update(places)
         elif title and plain_key(text.replace("#", "").strip(" |-–")) == title:
             away.update(place for place in places if place)
-    return away
+    return away if 2 * len(away) < len(lines) else set()
 
 
 def _recurring(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -134,9 +135,9 @@ def _is_sentence(text: str) -> bool:
 def _cuts_here(place: int, lines: Sequence[Line], candidates: set[int]) -> bool:
     """Whether the line, with others of its kind right above and below it, parts two halves of a sentence."""
     before, after = place - 1, place + 1
-    while before in candidates:
+    while before in candidates and place - before < _STACKED:
         before -= 1
-    while after in candidates:
+    while after in candidates and after - place < _STACKED:
         after += 1
     if before < 0 or after >= len(lines) or not lines[before + 1].gap or not lines[after].gap:
         return False

@@ -28,10 +28,17 @@ def read(kind: str, path: Path, seconds: int = SECONDS, memory: int = MEMORY) ->
     try:
         # The child gets numbers and a path that we made absolute, no shell, no input and none of our secrets.
         done = subprocess.run(  # noqa: S603
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=seconds + 5
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=2 * seconds or 10,
         )
     except subprocess.TimeoutExpired as error:
         raise TooSlowError(str(seconds)) from error
+    if done.returncode < 0:  # ended by a signal: a limit was passed
+        raise TooSlowError(str(seconds))
     if not done.stdout:
         raise BrokenError
     return from_json(done.stdout)

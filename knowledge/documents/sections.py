@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,7 +48,7 @@ def _outline(lines: list[Line], bookmarks: Sequence[Entry]) -> tuple[list[Line],
     contents = find_contents(lines)
     entries = with_levels(bookmarks or (contents.entries if contents else ()))
     rest = [line for line in _without(lines, contents) if not line.toc]
-    headings, lost = match(entries, rest)
+    headings, lost = match(entries, rest) if entries else ([], [])
     found = len(entries) - len(lost)
     if 2 * found >= len(entries) and found > 1:
         return rest, headings, lost
@@ -77,7 +78,7 @@ def _title(given: str, lines: list[Line], headings: list[Heading]) -> tuple[str,
         return given or first.text, lines, headings
     end = next((place for place in range(1, len(lines)) if lines[place].gap), len(lines))
     block = " ".join(line.text for line in lines[:end])
-    if given or not 0 < len(block) <= _LONGEST_TITLE or (first and first.start < end):
+    if given or end == len(lines) or len(block) > _LONGEST_TITLE or (first and first.start < end):
         return given, lines, headings
     return block, lines, [Heading("", 0, 0, end), *headings]
 
@@ -88,8 +89,8 @@ def _sections(lines: list[Line], headings: list[Heading], width: int, letters: s
         headings = [Heading("", 0, 0, 0), *headings]
     stops = [*(heading.start for heading in headings[1:]), len(lines)]
     above: list[tuple[int, str]] = []
-    paths: set[tuple[str, ...]] = set()
-    anchors: set[str] = set()
+    paths: Counter[tuple[str, ...]] = Counter()
+    anchors: Counter[str] = Counter()
     sections = []
     for heading, stop in zip(headings, stops, strict=True):
         blocks = to_blocks(lines[heading.end : stop], width, letters)
@@ -104,26 +105,25 @@ def _sections(lines: list[Line], headings: list[Heading], width: int, letters: s
     return tuple(sections)
 
 
-def _unique_path(path: tuple[str, ...], taken: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """The path, its last part numbered when the same headings came before. ``taken`` grows by it."""
-    unique, count = path, 1
-    while unique in taken:
-        count += 1
-        unique = (*path[:-1], f"{path[-1]} ({count})")
-    taken.add(unique)
+def _unique_path(path: tuple[str, ...], seen: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """The path, its last part numbered when the same headings came before. ``seen`` counts them."""
+    unique = path
+    while seen[unique]:
+        seen[path] += 1
+        unique = (*path[:-1], f"{path[-1]} ({seen[path]})")
+    seen[unique] += 1
     return unique
 
 
-def _anchor(path: tuple[str, ...], taken: set[str]) -> str:
-    """An address of letters and digits: the heading's own words, else with those above it. ``taken`` grows by it."""
+def _anchor(path: tuple[str, ...], seen: Counter[str]) -> str:
+    """An address of letters and digits: the heading's own words, else with those above it. ``seen`` counts them."""
     options = ["-".join(filter(None, map(slug, path[start:]))) for start in range(len(path) - 1, -1, -1)]
     options = [_cut(option) for option in options if option] or ["begin" if not path else "deel"]
-    anchor = next((option for option in options if option not in taken), options[0])
-    count = 1
-    while anchor in taken:
-        count += 1
-        anchor = f"{options[0]}-{count}"
-    taken.add(anchor)
+    anchor = next((option for option in options if not seen[option]), options[0])
+    while seen[anchor]:
+        seen[options[0]] += 1
+        anchor = f"{options[0]}-{seen[options[0]]}"
+    seen[anchor] += 1
     return anchor
 
 

@@ -17,7 +17,8 @@ def table_at(lines: Sequence[Line], start: int) -> tuple[Table | None, int]:
         return to_table(lines[start].rows), 1
     rows: list[tuple[str, ...]] = []
     used = 0
-    for line in lines[start:]:
+    for place in range(start, len(lines)):
+        line = lines[place]
         cells = _cells(line)
         if not cells or (used and line.gap):
             break

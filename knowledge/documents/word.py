@@ -36,7 +36,7 @@ def read(path: Path) -> Source:
         document = docx.Document(str(path))
         reader = _Reader(document)
         lines = list(reader.lines())
-    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, SyntaxError, AttributeError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise BrokenError from error
     if not any(line.text or line.rows for line in lines):
         raise EmptyError

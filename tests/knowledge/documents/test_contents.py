@@ -40,8 +40,8 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         ),
     )
     assert outline(document) == [
-        (1, "Vooraf"), (1, "1 Samen beginnen"), (2, "1.1 Het plan"), (1, "2 Samen doen"), (2, "2.1 Stad"), (2, "2.2 Dorp"),
-        (1, "3 Samen verder"), (1, "Bijlagen"),
+        (1, "Vooraf"), (1, "1 Samen beginnen"), (2, "1.1 Het plan"), (1, "2 Samen doen"), (2, "2.1 Stad"),
+        (2, "2.2 Dorp"), (1, "3 Samen verder"), (1, "Bijlagen"),
     ]  # fmt: skip
     assert "15" not in document.text
 
@@ -49,7 +49,8 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 def test_a_slip_of_the_pen_in_the_list_does_no_harm() -> None:
     document = read(
         "Verslag\n\nInhoud\n",
-        "Wijkteam Oosterhavn .... 3\nWijkteam Westerpoort .... 5\nDoor het oog van Klaasje Vriez .... 9\nZuid Laren .... 12\n\n",
+        "Wijkteam Oosterhavn .... 3\nWijkteam Westerpoort .... 5\n",
+        "Door het oog van Klaasje Vriez .... 9\nZuid Laren .... 12\n\n",
         body("Wijkteam Oosterhaven", "Wijkteam Westerpoort", "Door het oog van Klaasje Vries", "Zuid-Laren"),
     )
     assert [heading for _, heading in outline(document)] == [
@@ -86,26 +87,27 @@ def test_entries_between_numbered_ones_lie_below_them() -> None:
 def test_a_heading_may_be_broken_over_lines_or_carry_its_number_apart() -> None:
     document = read(
         "Verslag\n\nInhoud\n",
-        "SAMEN DOEN .... 3\n1.1 Een lange titel over werken in de wijk .... 4\nGesprek: aan tafel bij een gezin .... 6\n"
-        "2. SAMEN LEREN .... 9\n\n",
+        "SAMEN DOEN .... 3\n1.1 Een lange titel over werken in de wijk .... 4\n"
+        "Gesprek: aan tafel bij een gezin .... 6\n2. SAMEN LEREN .... 9\n\n",
         f"1\n\nSAMEN DOEN\n\n{PROSE}\n\n1.1 Een lange titel\nover werken in de wijk\n\n{PROSE}\n\n",
         f"Gesprek\n\nAan tafel bij een gezin\n\n{PROSE}\n\n2 | SAMEN LEREN\n\n{PROSE}",
     )
     assert outline(document) == [
-        (1, "1. SAMEN DOEN"), (2, "1.1 Een lange titel over werken in de wijk"), (3, "Gesprek: Aan tafel bij een gezin"),
+        (1, "1. SAMEN DOEN"), (2, "1.1 Een lange titel over werken in de wijk"),
+        (3, "Gesprek: Aan tafel bij een gezin"),
         (1, "2. SAMEN LEREN"),
     ]  # fmt: skip
 
 
 def test_a_list_may_break_titles_over_two_lines_and_give_numbers_a_line_of_their_own() -> None:
     titles = (
-        "Hoe de scholen in de binnenstad met elkaar samenwerken",
+        "Hoe de scholen in de buurt met elkaar samenwerken",
         "Wat ouders zeggen",
         "Verder",
         "Dank",
         "Bronnen",
     )
-    wrapped = "Hoe de scholen in de binnenstad met\nelkaar samenwerken .... 3\n" + "\n".join(
+    wrapped = "Hoe de scholen in de buurt met\nelkaar samenwerken .... 3\n" + "\n".join(
         f"{title} .... {page}" for page, title in enumerate(titles[1:], 5)
     )
     apart = "\n".join(f"{title}\n{3 * page}" for page, title in enumerate(titles, 1))
@@ -125,7 +127,8 @@ def test_page_numbers_may_come_first() -> None:
 def test_a_heading_that_the_text_lost_is_put_back_where_its_words_begin() -> None:
     """A converter may lose a heading set in a picture; the list still tells of it, and so do the words."""
     document = read(
-        "Verslag\n\nInhoud\n\nWijkteam Oosterhaven .... 3\nWijkteam Westerpoort .... 5\nWijkteam Noorderdijk .... 8\n\n",
+        "Verslag\n\nInhoud\n\n",
+        "Wijkteam Oosterhaven .... 3\nWijkteam Westerpoort .... 5\nWijkteam Noorderdijk .... 8\n\n",
         body("Wijkteam Oosterhaven"),
         f"\n\nIn Oosterhaven begon het in een buurthuis. {PROSE}\n\nHet tweede team ging anders te werk. {PROSE}\n\n",
         f"In Westerpoort waren het de ouders zelf. {PROSE}\n\n",
@@ -140,7 +143,8 @@ def test_a_heading_that_the_text_lost_is_put_back_where_its_words_begin() -> Non
 
 def test_a_lost_heading_of_which_nothing_is_left_is_only_reported() -> None:
     document = read(
-        "Verslag\n\nInhoud\n\nWijkteam Oosterhaven .... 3\nNawoord .... 5\nWijkteam Noorderdijk .... 8\nSlot .... 9\n\n",
+        "Verslag\n\nInhoud\n\n",
+        "Wijkteam Oosterhaven .... 3\nNawoord .... 5\nWijkteam Noorderdijk .... 8\nSlot .... 9\n\n",
         body("Wijkteam Oosterhaven", "Wijkteam Noorderdijk"),
     )
     assert [heading for _, heading in outline(document)] == ["Wijkteam Oosterhaven", "Wijkteam Noorderdijk"]
