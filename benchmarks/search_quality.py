@@ -3,8 +3,8 @@
     python benchmarks/search_quality.py DOCS QUERIES QRELS [--engine database|elasticsearch|plain] [--typos]
 
 DOCS is .jsonl or .jsonl.gz (id, title, text), QUERIES .jsonl (id, text), QRELS .tsv (query, document, grade).
-`plain` is Elasticsearch with its own `dutch` analyzer, for comparison. The database engine runs on a scratch SQLite file, or on
-the empty PostgreSQL database of TEST_DATABASE_URL; the others need ELASTICSEARCH_URL.
+`plain` is Elasticsearch with its own `dutch` analyzer, for comparison. The database engine runs on a scratch SQLite
+file, or on the empty PostgreSQL database of TEST_DATABASE_URL; the others need ELASTICSEARCH_URL.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
+
 from search.engines.base import Engine  # noqa: E402
 from search.engines.database import DatabaseEngine  # noqa: E402
 from search.engines.elasticsearch import ElasticsearchEngine  # noqa: E402
@@ -51,9 +52,9 @@ Ask = Callable[[str], list[str]]
 
 
 def read(path: Path) -> Rows:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    raw = path.read_bytes()
+    text = gzip.decompress(raw) if path.suffix == ".gz" else raw
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def grades(path: Path) -> Grades:
@@ -181,7 +182,8 @@ def report(name: str, ask: Ask, queries: Rows, judged: Grades) -> None:
         scores["recall@50"].append(recall(found, of_query))
     measures = "  ".join(f"{measure} {sum(all_) / len(all_):.3f}" for measure, all_ in scores.items())
     slow = sorted(times)[int(len(times) * 0.95)]
-    print(f"{name}: {measures}  empty {empty / len(queries):.1%}  mean {sum(times) / len(times):.1f} ms  p95 {slow:.1f} ms")
+    mean = sum(times) / len(times)
+    print(f"{name}: {measures}  empty {empty / len(queries):.1%}  mean {mean:.1f} ms  p95 {slow:.1f} ms")
     print("   ", "  ".join(f"{kind} {sum(all_) / len(all_):.3f}" for kind, all_ in sorted(kinds.items())))
 
 

@@ -182,4 +182,4 @@ def _pushed(items: Sequence[Mapping[str, Any]]) -> Pushed:
 def _reason(error: Mapping[str, Any]) -> str:
     """Type of error and field of ours; the rest of the reason may hold what somebody wrote."""
     named = [name for name in _FIELD.findall(error.get("reason", "")) if name in mapping.field_names()]
-    return ": ".join([error["type"], *named[:1]])
+    return ": ".join([str(error["type"]), *named[:1]])
