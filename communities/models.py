@@ -138,6 +138,11 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, viewer: Viewer) -> TopicQuerySet:
         return self.filter(community__in=Community.objects.visible_to(viewer), removed_at=None)
 
+    def with_last_token(self) -> TopicQuerySet:
+        """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""
+        newest = Post.objects.filter(pk=models.OuterRef("last_post_id"))
+        return self.annotate(last_token=models.Subquery(newest.values("token")))
+
 
 class Topic(models.Model):
     """A conversation. Writers lock its row before they insert a post, so that its counters are right."""
@@ -210,4 +215,9 @@ class Post(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return f"{self.topic.get_absolute_url()}#bericht-{self.token}"
+        """The page of the topic that holds this post, at the post."""
+        return f"{self.topic.get_absolute_url()}?bericht={self.token}#bericht-{self.token}"
+
+    def is_opening(self) -> bool:
+        """Whether the topic began with it; one query."""
+        return not self.topic.posts.filter(pk__lt=self.pk).exists()

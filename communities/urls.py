@@ -1,3 +1,32 @@
-from django.urls import URLPattern
+"""Addresses of closed things: random tokens, no words and no sequence."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path, register_converter
+
+from .models import TOKEN_LENGTH, UNAMBIGUOUS
+from .views import reading, writing
+
+
+class TokenConverter:
+    """What can't be a token never reaches the database."""
+
+    regex = f"[{UNAMBIGUOUS}]{{{TOKEN_LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(TokenConverter, "token")
+
+app_name = "communities"
+urlpatterns = [
+    path("", reading.overview, name="overview"),
+    path("<token:community>/", reading.community, name="community"),
+    path("<token:community>/nieuw/", writing.start, name="start"),
+    path("<token:community>/<token:topic>/", reading.topic, name="topic"),
+    path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
+    path("<token:community>/<token:topic>/<token:post>/bewerk/", writing.edit, name="edit"),
+    path("<token:community>/<token:topic>/<token:post>/verwijder/", writing.remove, name="remove"),
+]

@@ -1,0 +1,12 @@
+"""What members do, one module per verb; the only place that writes. Each is one transaction and marks the search index.
+
+Whoever calls has asked `policies` first.
+"""
+
+from .edit_post import edit_post
+from .once import AlreadySentError
+from .remove_post import remove_post
+from .reply import reply
+from .start_topic import start_topic
+
+__all__ = ["AlreadySentError", "edit_post", "remove_post", "reply", "start_topic"]

@@ -1,0 +1,86 @@
+"""What members fill in to write."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from .markdown import UnacceptableTextError, normalised, says_something
+from .models import MAX_BODY, MAX_TITLE
+
+
+class TypedField(forms.CharField):
+    """Text as a member typed it, brought into the form in which we store it.
+
+    No `maxlength` in the page: a browser silently cuts what is pasted; we refuse it and keep it.
+    """
+
+    def to_python(self, value: Any) -> str:
+        try:
+            text = normalised(super().to_python(value) or "")
+        except UnacceptableTextError as error:
+            raise ValidationError(_("There is a character in your text that we can't keep. Type it anew.")) from error
+        return text if says_something(text) else ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+class PostForm(forms.Form):
+    """A post, also when its author mends it."""
+
+    body = TypedField(
+        label=_("Your text"),
+        max_length=MAX_BODY,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Never name a child. Markdown works: **bold**, *italic*, > quote, - list."),
+        error_messages={
+            "required": _("Write something first."),
+            "max_length": _("Your text is too long: at most 20,000 characters fit."),
+        },
+    )
+
+
+class OpeningForm(PostForm):
+    """The opening post of a topic, with the topic's title."""
+
+    title = TypedField(
+        label=_("Title"),
+        max_length=MAX_TITLE,
+        help_text=_("A question works well: colleagues see at once whether they can help."),
+        error_messages={
+            "required": _("Give your topic a title."),
+            "max_length": _("The title is too long: at most 200 characters fit."),
+        },
+    )
+    field_order = ["title", "body"]
+
+
+class OnceForm(forms.Form):
+    """A form with a key, by which a double submission makes one post."""
+
+    data: QueryDict
+    form_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages={
+            "required": _("Something was missing from the form. Send it once more."),
+            "invalid": _("Something was wrong with the form. Send it once more."),
+        },
+    )
+
+    def renew_key(self) -> None:
+        """As it was filled in, ready to be sent as another post."""
+        self.data = self.data.copy()
+        self.data["form_key"] = str(uuid4())
+
+
+class ReplyForm(OnceForm, PostForm):
+    field_order = ["body", "form_key"]
+
+
+class StartForm(OnceForm, OpeningForm):
+    field_order = ["title", "body", "form_key"]

@@ -1,0 +1,30 @@
+"""Who may do what in a community. Pure: no queries, one condition a line."""
+
+from people.viewer import Viewer
+
+from .models import Community, Post, Topic
+
+
+def can_read(viewer: Viewer, community: Community) -> bool:
+    return viewer.may_see(community.audience)
+
+
+def can_start_topic(viewer: Viewer, community: Community) -> bool:
+    return can_read(viewer, community)
+
+
+def can_reply(viewer: Viewer, topic: Topic) -> bool:
+    return topic.removed_at is None and viewer.may_see(topic.audience)
+
+
+def can_edit(viewer: Viewer, post: Post) -> bool:
+    return (
+        viewer.user is not None
+        and post.author_id == viewer.user.pk
+        and post.removed_at is None
+        and can_reply(viewer, post.topic)
+    )
+
+
+def can_remove(viewer: Viewer, post: Post) -> bool:
+    return can_edit(viewer, post)

@@ -1,0 +1,98 @@
+"""Pages on which members write. What they typed comes back whenever it could not be placed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from communities import actions, policies
+from communities.forms import OpeningForm, PostForm, ReplyForm, StartForm
+from communities.models import Community, Post, Topic
+from communities.stale import answers_stale_forms
+
+from .asked import is_signed_out_post, may_be_done, member_of, only_if, show_form, show_signed_out, viewer_of
+from .crumbs import crumbs
+
+forms_only = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@forms_only
+@answers_stale_forms
+def start(request: HttpRequest, community: str) -> HttpResponse:
+    """A new topic."""
+    form = StartForm(request.POST if request.method == "POST" else None)
+    if is_signed_out_post(request):
+        return show_signed_out(request, form)
+    author, viewer = member_of(request), viewer_of(request)
+    place = get_object_or_404(Community.objects.visible_to(viewer), token=community)
+    only_if(policies.can_start_topic(viewer, place))
+    earlier = None
+    if may_be_done(request, form):
+        try:
+            return redirect(actions.start_topic(place, author, **form.cleaned_data))
+        except actions.AlreadySentError as sent:
+            earlier = sent.post
+            form.renew_key()
+    return show_form(request, form, "communities/start.html", earlier=earlier, crumbs=crumbs(place))
+
+
+@forms_only
+@answers_stale_forms
+def reply(request: HttpRequest, community: str, topic: str) -> HttpResponse:
+    """A post at the end of a topic."""
+    form = ReplyForm(request.POST if request.method == "POST" else None)
+    if is_signed_out_post(request):
+        return show_signed_out(request, form)
+    author, viewer = member_of(request), viewer_of(request)
+    topics = Topic.objects.visible_to(viewer).select_related("community")
+    found = get_object_or_404(topics, token=topic, community__token=community)
+    only_if(policies.can_reply(viewer, found))
+    earlier = None
+    if may_be_done(request, form):
+        try:
+            return redirect(actions.reply(found, author, **form.cleaned_data))
+        except actions.AlreadySentError as sent:
+            earlier = sent.post
+            form.renew_key()
+    path = crumbs(found.community, found)
+    return show_form(request, form, "communities/reply.html", topic=found, earlier=earlier, crumbs=path)
+
+
+@forms_only
+@answers_stale_forms
+def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpResponse:
+    """Another text for one's own post, and with the opening post another title."""
+    sent = request.POST if request.method == "POST" else None
+    if is_signed_out_post(request):
+        return show_signed_out(request, OpeningForm(sent) if "title" in request.POST else PostForm(sent))
+    found = _visible_post(request, community, topic, post)
+    only_if(policies.can_edit(viewer_of(request), found))
+    form_class = OpeningForm if found.is_opening() else PostForm
+    form = form_class(sent, initial={"title": found.topic.title, "body": found.body})
+    if may_be_done(request, form):
+        actions.edit_post(found, **form.cleaned_data)
+        return redirect(found)
+    path = crumbs(found.topic.community, found.topic)
+    return show_form(request, form, "communities/edit.html", crumbs=path)
+
+
+@forms_only
+def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpResponse:
+    """Asks first, then takes one's own post away."""
+    remover = member_of(request)
+    found = _visible_post(request, community, topic, post)
+    only_if(policies.can_remove(viewer_of(request), found))
+    if request.method != "POST":
+        path = crumbs(found.topic.community, found.topic)
+        return render(request, "communities/remove.html", {"post": found, "crumbs": path})
+    actions.remove_post(found, remover)
+    messages.success(request, _("Your post is removed."))
+    remains = Topic.objects.filter(pk=found.topic_id, removed_at=None).exists()
+    return redirect(found.topic if remains else found.topic.community)
+
+
+def _visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
+    """One query. Raises Http404."""
+    posts = Post.objects.visible_to(viewer_of(request)).select_related("topic__community", "author")
+    return get_object_or_404(posts, token=post, topic__token=topic, topic__community__token=community)

@@ -1,0 +1,71 @@
+"""A community with a member who is signed in, and another community with its own people and words."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from communities.models import Community, Post, Topic
+from people.models import User
+from tests.people.factories import UserFactory
+
+from .factories import CommunityFactory, member, post_in, topic_in
+
+
+@dataclass
+class Forum:
+    """A community with two members, a topic of Noor and a reply of Mo."""
+
+    community: Community
+    noor: User
+    mo: User
+    topic: Topic
+    opening: Post
+    answer: Post
+
+    def address(self, name: str = "") -> str:
+        """Of the topic, or of something under it."""
+        return f"{self.topic.get_absolute_url()}{name}"
+
+
+def new_forum(**fields: object) -> Forum:
+    community = CommunityFactory(**fields)
+    noor = member(community, first_name="Noor", last_name="Smit")
+    mo = member(community, first_name="Mo", last_name="Kaya")
+    topic = topic_in(community, noor)
+    answer = post_in(topic, mo)
+    return Forum(community, noor, mo, Topic.objects.get(), Post.objects.earliest("pk"), answer)
+
+
+@pytest.fixture
+def forum(db: None) -> Forum:
+    return new_forum()
+
+
+@pytest.fixture
+def as_noor(forum: Forum) -> Client:
+    client = Client()
+    client.force_login(forum.noor)
+    return client
+
+
+@pytest.fixture
+def as_mo(forum: Forum) -> Client:
+    client = Client()
+    client.force_login(forum.mo)
+    return client
+
+
+@pytest.fixture
+def as_outsider(forum: Forum) -> Client:
+    """A signed-in person, of another community."""
+    client = Client()
+    client.force_login(member(CommunityFactory()))
+    return client
+
+
+@pytest.fixture
+def as_superuser(db: None) -> Client:
+    client = Client()
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    return client

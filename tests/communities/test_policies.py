@@ -1,0 +1,62 @@
+"""Who may do what, as a table."""
+
+import pytest
+from django.utils import timezone
+
+from communities import policies
+from people.models import User
+from people.viewer import VISITOR, Viewer, viewer_of
+from tests.people.factories import InvolvementFactory, UserFactory
+
+from .conftest import Forum
+from .factories import CommunityFactory, member
+
+ROLES = ("visitor", "outsider", "office", "superuser", "member", "author")
+
+
+def viewers(forum: Forum) -> dict[str, Viewer]:
+    people: dict[str, User] = {
+        "outsider": member(CommunityFactory()),
+        "office": InvolvementFactory(role="programmabureau").person,
+        "superuser": UserFactory(is_superuser=True),
+        "member": forum.noor,
+        "author": forum.mo,
+    }
+    return {"visitor": VISITOR} | {name: viewer_of(person) for name, person in people.items()}
+
+
+@pytest.mark.parametrize(
+    ("policy", "of", "who"),
+    [
+        (policies.can_read, "community", {"member", "author"}),
+        (policies.can_start_topic, "community", {"member", "author"}),
+        (policies.can_reply, "topic", {"member", "author"}),
+        (policies.can_edit, "answer", {"author"}),
+        (policies.can_remove, "answer", {"author"}),
+    ],
+)
+def test_who_may(policy, of: str, who: set[str], forum: Forum) -> None:
+    assert {name for name, viewer in viewers(forum).items() if policy(viewer, getattr(forum, of))} == who
+
+
+def test_nobody_replies_in_a_topic_that_is_gone(forum: Forum) -> None:
+    forum.topic.removed_at = timezone.now()
+    assert not policies.can_reply(viewer_of(forum.noor), forum.topic)
+
+
+def test_nobody_edits_a_post_that_is_gone(forum: Forum) -> None:
+    forum.answer.removed_at = timezone.now()
+    assert not policies.can_edit(viewer_of(forum.mo), forum.answer)
+
+
+def test_an_author_who_left_the_community_edits_nothing(forum: Forum) -> None:
+    forum.mo.memberships.all().delete()
+    assert not policies.can_edit(viewer_of(forum.mo), forum.answer)
+
+
+def test_policies_ask_the_database_nothing(forum: Forum, django_assert_num_queries) -> None:
+    viewer = viewer_of(forum.mo)
+    with django_assert_num_queries(0):
+        assert policies.can_edit(viewer, forum.answer)
+        assert policies.can_reply(viewer, forum.topic)
+        assert policies.can_start_topic(viewer, forum.community)
