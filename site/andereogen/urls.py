@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from people.urls import not_there
 
-from . import views
+from . import health, views
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -32,5 +32,6 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("communities/", include("communities.urls")),
     path("zoeken/", include("search.urls")),
+    path("gezond/", health.health, name="health"),
     path("", include(wagtail_urls)),
 ]

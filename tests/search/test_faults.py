@@ -1,0 +1,146 @@
+"""Elasticsearch fails in every way it can; search goes on and nothing is lost."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import Settings
+
+from search.drain import drain
+from search.models import SearchChange
+from search.outbox import changed
+from search.results import Query, Results
+from search.service import search
+
+from .shelf import Shelf
+from .standin import Answer, Standin, as_json, standing_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("circuit")]
+
+WHOLE = {"timed_out": False, "_shards": {"failed": 0}, "hits": {"hits": []}, "aggregations": {}}
+
+
+@pytest.fixture
+def standin(settings: Settings) -> Iterator[Standin]:
+    with standing_in() as standin:
+        settings.ELASTICSEARCH_URL = standin.url
+        settings.SEARCH_INDEX_PREFIX = "standin"
+        yield standin
+
+
+@pytest.fixture
+def book(shelf: Shelf) -> Shelf:
+    """One book about school, which the database engine finds."""
+    shelf.put(1, "Terug naar school")
+    changed("book", [1])
+    drain(push=False)
+    return shelf
+
+
+def _ask() -> Results:
+    return search(Query("school", frozenset({"public"})))
+
+
+def _answered_by_the_database() -> None:
+    started = time.monotonic()
+    results = _ask()
+    assert [hit.url for hit in results.hits] == ["/boeken/1/"]
+    assert (results.engine, results.degraded) == ("database", True)
+    assert time.monotonic() - started < 2
+
+
+FAULTS = {
+    "slow": Answer(seconds=3),
+    "speaks HTML": Answer("<html><body>It works!</body></html>", content_type="text/html"),
+    "half JSON": Answer('{"hits": {"hits": ['),
+    "drops mid-body": Answer('{"took": 1, "timed_out": false}', sent=5),
+    "no sense": Answer('{"something": "else"}'),
+    "a list": Answer("[]"),
+    "no index": as_json({"error": {"type": "index_not_found_exception"}}, 404),
+    "bad request": as_json({"error": {"type": "parsing_exception"}}, 400),
+    "no rights": as_json({"error": {"type": "security_exception"}}, 403),
+    "too many requests": as_json({"error": {"type": "es_rejected_execution_exception"}}, 429),
+    "red": as_json({"error": {"type": "search_phase_execution_exception"}}, 503),
+    "failed shards": as_json({**WHOLE, "_shards": {"failed": 1}}),
+    "timed out": as_json({**WHOLE, "timed_out": True}),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+def test_whatever_it_answers_the_database_stands_in(book: Shelf, standin: Standin, fault: Answer) -> None:
+    standin.search = fault
+    _answered_by_the_database()
+
+
+def test_when_nobody_is_there_the_database_stands_in(book: Shelf, settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{server.getsockname()[1]}"
+    _answered_by_the_database()
+
+
+def test_when_it_accepts_and_never_answers_the_database_stands_in(book: Shelf, settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{server.getsockname()[1]}"
+        _answered_by_the_database()
+
+
+def test_after_five_failures_it_is_left_alone(book: Shelf, standin: Standin) -> None:
+    standin.search = FAULTS["red"]
+    for _time in range(10):
+        _answered_by_the_database()
+    assert len(standin.asked) == 5
+
+
+def test_a_request_asks_only_once(book: Shelf, standin: Standin) -> None:
+    standin.search = FAULTS["red"]
+    _ask()
+    assert len(standin.asked) == 1
+
+
+class TestWriting:
+    @pytest.mark.parametrize("status", [429, 503])
+    def test_what_it_is_too_busy_for_is_tried_again(self, shelf: Shelf, standin: Standin, status: int) -> None:
+        standin.bulk = lambda operations: as_json(
+            {"errors": True, "items": [{"index": {"_id": "book:1", "status": status, "error": {"type": "busy"}}}]}
+        )
+        shelf.put(1)
+        changed("book", [1])
+        drain()
+        change = SearchChange.objects.get()
+        assert (change.built, change.pushed, change.tries, change.parked) == (1, 0, 1, "")
+
+    def test_of_a_batch_only_what_failed_is_tried_again_or_parked(self, shelf: Shelf, standin: Standin) -> None:
+        reason = "failed to parse field [date] of type [date] in document; value 'geheim'"
+        outcomes: dict[str, dict[str, object]] = {
+            "book:1": {"status": 201},
+            "book:2": {"status": 400, "error": {"type": "document_parsing_exception", "reason": reason}},
+            "book:3": {"status": 429, "error": {"type": "es_rejected_execution_exception"}},
+            "book:4": {"status": 409, "error": {"type": "version_conflict_engine_exception"}},
+        }
+
+        def bulk(operations: list[dict[str, object]]) -> Answer:
+            items = [{"index": {"_id": key, **outcome}} for key, outcome in outcomes.items()]
+            return as_json({"errors": True, "items": items})
+
+        standin.bulk = bulk
+        for pk in (1, 2, 3, 4):
+            shelf.put(pk)
+        changed("book", [1, 2, 3, 4])
+        drain()
+        changes = SearchChange.objects.order_by("key")
+        assert [(change.pushed, change.parked) for change in changes] == [
+            (1, ""), (0, "document_parsing_exception: date"), (0, ""), (1, ""),
+        ]  # fmt: skip
+        assert not SearchChange.objects.filter(parked__contains="geheim").exists()
+
+    @pytest.mark.parametrize("fault", [FAULTS["red"], FAULTS["half JSON"], FAULTS["no rights"]])
+    def test_while_it_fails_everything_waits(self, shelf: Shelf, standin: Standin, fault: Answer) -> None:
+        standin.bulk = lambda _operations: fault
+        shelf.put(1)
+        changed("book", [1])
+        drain()
+        change = SearchChange.objects.get()
+        assert (change.built, change.pushed, change.tries, change.parked) == (1, 0, 0, "")
