@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from editorial.tags import autocomplete
 from people.urls import not_there
 
 from . import health, views
@@ -27,6 +28,9 @@ urlpatterns = [
     path("_util/authenticate_with_password/<int:restriction>/<int:page>/", not_there),
     # Groups follow from involvements: Wagtail's way to hand them out to many at once isn't there.
     path("admin/bulk/people/user/<str:action>/", not_there),
+    # Wagtail's suggestions know the tags of every draft.
+    path("admin/tag-autocomplete/", autocomplete, name="tag_autocomplete"),
+    re_path(r"^admin/tag-autocomplete/", not_there),
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("people.urls")),
     path("documenten/", include(wagtaildocs_urls)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site, WorkflowPage
 
 
 def lay_ground(**kwargs: Any) -> None:
@@ -19,8 +19,14 @@ def lay_ground(**kwargs: Any) -> None:
         Page.add_root(title="Root", slug="root", content_type=content_type)
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
-    Group.objects.filter(name__in=("Moderators", "Editors"), rule=None).delete()
+    _remove_examples()
     _remove_welcome_page()
+
+
+def _remove_examples() -> None:
+    """Wagtail's two groups, and its workflow in which one of them approves every page."""
+    WorkflowPage.objects.filter(page__depth=1, workflow__name="Moderators approval").delete()
+    Group.objects.filter(name__in=("Moderators", "Editors"), rule=None).delete()
 
 
 def _remove_welcome_page() -> None:

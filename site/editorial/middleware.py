@@ -1,4 +1,4 @@
-"""Around every request: the admin's changes in one transaction, and redirects that tell nothing closed."""
+"""Around every request: who finds what in the admin, its changes in one transaction, and redirects."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -9,13 +9,14 @@ from django.urls import reverse
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Site
 
+from . import gate
 from .scopes import may_see_page
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
-class HiddenAdminMiddleware:
-    """For a member without work there the admin isn't there; Wagtail would send them to sign in, for ever."""
+class AdminGateMiddleware:
+    """In the admin each person finds only the addresses, and the objects, that `gate` lets through."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,10 +26,8 @@ class HiddenAdminMiddleware:
 
     def process_view(self, request: HttpRequest, *args: object) -> None:
         """Raises Http404, so that the answer is the one for any address that isn't there."""
-        if not request.path.startswith(reverse("wagtailadmin_home")) or not request.user.is_authenticated:
-            return
-        if not request.user.has_perm("wagtailadmin.access_admin"):
-            raise Http404
+        if request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match:
+            gate.check(request, request.resolver_match)
 
 
 class AtomicAdminMiddleware:

@@ -1,13 +1,23 @@
+"""What Wagtail's pages and admin do differently here."""
+
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
+from . import reach
 from .scopes import may_see_page
+from .viewsets import QuietPageViewSet
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponse]
+OF_NO_USE = {"help", "reports"}  # names of menu items
 
 
 @hooks.register("on_serve_page", order=-100)
@@ -20,3 +30,26 @@ def hide_what_is_not_yours(serve: Serve) -> Serve:
         return serve(page, request, args, kwargs)
 
     return inner
+
+
+@hooks.register("register_admin_viewset", order=100)
+def page_listings() -> QuietPageViewSet:
+    """After Wagtail's own, so in its place."""
+    return QuietPageViewSet()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_own_and_readable_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    return pages.filter(pk__in=reach.pages_to_choose(request.user).values("pk"))  # type: ignore[arg-type]
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_nothing(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Wagtail counts all pages of the site, drafts of others too."""
+    items.clear()
+
+
+@hooks.register("construct_main_menu")
+def leave_out_what_is_of_no_use(request: HttpRequest, items: list[MenuItem]) -> None:
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in OF_NO_USE]

@@ -13,6 +13,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 
 from editorial.blocks import BodyBlock
+from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS, picture_panels
 from editorial.scopes import visible_pages
 from people.models import Region
@@ -28,6 +29,7 @@ class RegionIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["regions.RegionPage"]
     max_count = 1
@@ -87,6 +89,7 @@ class RegionPage(Page):
         ),
     ]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["regions.RegionIndexPage"]
     subpage_types = ["stories.StoryPage"]
     is_creatable = False  # `regions.actions.open_region` makes the page together with its editors' rights

@@ -9,6 +9,6 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import ground
+        from . import ground, signals  # noqa: F401  (signals register themselves)
 
         post_migrate.connect(ground.lay_ground, sender=self)

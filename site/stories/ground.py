@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
-from editorial import ground as editorial_ground
+from editorial.rights import PAGE_RIGHTS, give_collection, give_tree, open_workplace
 from knowledge.models import LibraryPage
+from people.ground import office_group, programme_desk
 from regions.models import RegionIndexPage
 
 from .models import HomePage, PlainPage, Route, StoryIndexPage
@@ -21,6 +22,7 @@ INDEXES: dict[str, type[Page]] = {
     "leren": LibraryPage,
     "verhalen": StoryIndexPage,
 }
+OFFICE_RIGHTS = (*PAGE_RIGHTS, "bulk_delete_page", "lock_page", "unlock_page")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -29,7 +31,6 @@ def lay_ground(**kwargs: Any) -> None:
     """Runs after every migrate; does its work only while there is no home page."""
     if HomePage.objects.exists():
         return
-    editorial_ground.lay_ground()
     texts = tomllib.loads(TEXTS.read_text())
     home = _home(texts["home"])
     pages = {slug: home.add_child(instance=_index(slug, texts)) for slug in INDEXES}
@@ -38,6 +39,9 @@ def lay_ground(**kwargs: Any) -> None:
     home.routes.set([Route(target=pages[route.pop("to")], **route) for route in texts["home"]["routes"]])
     for page in (home, *pages.values()):
         page.save_revision().publish()
+    open_workplace(pages["verhalen"], desk=programme_desk())
+    give_tree(office_group(), home, OFFICE_RIGHTS)
+    give_collection(office_group(), Collection.get_first_root_node())
 
 
 def _home(text: dict[str, Any]) -> HomePage:

@@ -15,9 +15,10 @@ from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PagePermissionTester
 
 from editorial.blocks import BodyBlock
+from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS, picture_panels
 from editorial.scopes import visible_pages
 from knowledge.models import Theme, ThemePage
@@ -46,6 +47,7 @@ class HomePage(Page):
         FieldPanel("body"),
     ]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "regions.RegionIndexPage",
@@ -66,6 +68,14 @@ class HomePage(Page):
             "stories": newest(StoryPage.objects.all(), viewer)[:STORIES_ON_HOME],
             "themes": visible_pages(ThemePage.objects.order_by("title"), viewer),
         }
+
+    def permissions_for_user(self, user: User) -> PagePermissionTester:
+        """Who edits the programme's stories edits this page and adds plain ones, without everything else below it."""
+        tester = super().permissions_for_user(user)
+        if user.is_active and not user.is_superuser:
+            programme = StoryIndexPage.objects.child_of(self).first()
+            tester.permissions |= PagePermissionTester(user, programme).permissions if programme else set()
+        return tester
 
 
 class Route(Orderable):
@@ -91,6 +101,7 @@ class PlainPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body"), FieldPanel("in_footer")]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["stories.HomePage"]
     subpage_types: list[str] = []
 
@@ -105,6 +116,7 @@ class StoryIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["stories.StoryPage"]
     max_count = 1
@@ -160,6 +172,7 @@ class StoryPage(Page):
         FieldPanel("tags"),
     ]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["regions.RegionPage", "stories.StoryIndexPage"]
     subpage_types: list[str] = []
 

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "people.middleware.ViewerMiddleware",
-    "editorial.middleware.HiddenAdminMiddleware",
+    "editorial.middleware.AdminGateMiddleware",
     "editorial.middleware.AtomicAdminMiddleware",
     "editorial.middleware.VisibleRedirectMiddleware",
 ]
@@ -174,6 +174,10 @@ WAGTAILADMIN_BASE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # it would look up any address, and name the draft that stands there
+WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS = True
+WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.file_forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.file_forms.DocumentForm"
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}

@@ -1,0 +1,58 @@
+"""The form of every page in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from people.models import User
+
+from . import reach
+
+
+class EditorForm(WagtailAdminPageForm):
+    """A page form that takes only what this editor may choose.
+
+    A chooser offers the right things, but any id can be sent: a page that shows somebody else's draft picture would
+    make it public.
+    """
+
+    def _post_clean(self) -> None:
+        before = _references(self.instance) if self.instance.pk else set()
+        super()._post_clean()
+        if not self.errors and not _may_choose(self.for_user, _references(self.instance) - before):
+            self.add_error(None, ValidationError(_("This page refers to something that isn't yours to use.")))
+
+
+Reference = tuple[type[Model], str]  # the model referred to, and the primary key
+
+
+def _references(page: Page) -> set[Reference]:
+    """Of a page as it is in memory; Wagtail's public method only knows what is saved."""
+    found = ReferenceIndex._extract_references_from_object(page)
+    models = ((ContentType.objects.get_for_id(type_id).model_class(), pk) for type_id, pk, *_path in found)
+    return {(model, pk) for model, pk in models if model}
+
+
+def _may_choose(user: User, references: set[Reference]) -> bool:
+    reaches: dict[type[Model], reach.Reach] = {
+        Page: reach.pages_to_choose,
+        get_image_model(): reach.images,
+        get_document_model(): reach.documents,
+    }
+    return user.is_superuser or all(
+        _all_among({pk for asked, pk in references if issubclass(asked, model)}, objects(user))
+        for model, objects in reaches.items()
+    )
+
+
+def _all_among(wanted: set[str], objects: QuerySet[Any]) -> bool:
+    return not wanted or objects.filter(pk__in=wanted).count() == len(wanted)
