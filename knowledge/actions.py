@@ -1,21 +1,35 @@
 """What the office does with themes; each is one transaction."""
 
+from __future__ import annotations
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from people.groups import following_group
+from editorial.rights import open_workplace
 from people.models import Desk
-from people.roles import Role
 
 from .models import LibraryPage, Theme, ThemePage
 
 
 @transaction.atomic
 def open_theme(theme: Theme) -> ThemePage:
-    """Make a new theme with its page and the circle of editors who keep its collection; nobody is in it yet."""
-    theme.desk = Desk.objects.create(name=_("Theme: %(theme)s") % {"theme": theme.name}, slug=f"thema-{theme.slug}")
+    """Save a new theme with all it needs: its page, its desk of editors, their collection and their rights."""
+    theme.desk = Desk.objects.create(name=_desk_name(theme), slug=f"thema-{theme.slug}")
     theme.save()
     page = ThemePage(theme=theme, title=theme.name, slug=theme.slug)
     LibraryPage.objects.get().add_child(instance=page)
-    following_group(_("Editors: %(desk)s") % {"desk": theme.desk.name}, Role.REDACTEUR, desk=theme.desk)
+    page.save_revision().publish()
+    open_workplace(page, desk=theme.desk)
     return page
+
+
+@transaction.atomic
+def rename_theme(theme: Theme) -> None:
+    """Save a theme under its new name. The title of its page stays its editors' own."""
+    theme.save(update_fields=["name"])
+    theme.desk.name = _desk_name(theme)
+    theme.desk.save(update_fields=["name"])
+
+
+def _desk_name(theme: Theme) -> str:
+    return _("Theme: %(theme)s") % {"theme": theme.name}

@@ -1,11 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from editorial.forms import EditorForm
 
 from .kinds import Sector
 
 
-class KnowledgePageForm(WagtailAdminPageForm):
+class KnowledgePageForm(EditorForm):
     """Sectors are ticked, never typed as data."""
 
     sectors = forms.MultipleChoiceField(

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from editorial.blocks import BodyBlock
+from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS
 from editorial.scopes import visible_pages
 from people.models import Desk
@@ -56,6 +57,7 @@ class LibraryPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["knowledge.ThemePage"]
     max_count = 1
@@ -83,6 +85,7 @@ class ThemePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("guide")]
     promote_panels = ADDRESS_PANELS
+    base_form_class = EditorForm
     parent_page_types = ["knowledge.LibraryPage"]
     subpage_types = ["knowledge.KnowledgePage"]
     is_creatable = False  # `knowledge.actions.open_theme` makes the page together with its editors' rights

@@ -2,7 +2,8 @@
 
 from people.bylines import bylines
 from people.models import Region
-from regions.models import Bringing, DevelopmentQuestion, Partner, RegionIndexPage, RegionPage, Seeking
+from regions.actions import open_region
+from regions.models import Bringing, DevelopmentQuestion, Partner, RegionPage, Seeking
 
 from .markup import quote_block, with_ids
 from .people import People
@@ -10,10 +11,8 @@ from .texts import Table, tables
 
 
 def open_regions() -> None:
-    overview = RegionIndexPage.objects.get()
     for row in tables("regions.toml", "region"):
-        region = Region.objects.create(name=row["name"], slug=row["slug"])
-        overview.add_child(instance=RegionPage(region=region, title=region.name, slug=region.slug))
+        open_region(Region(name=row["name"], slug=row["slug"]))
 
 
 def tell_regions(people: People) -> None:

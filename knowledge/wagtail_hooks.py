@@ -1,0 +1,50 @@
+"""The office makes themes: one form, and everything that a theme needs is there."""
+
+from django.forms import ModelForm, modelform_factory
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from .actions import open_theme, rename_theme
+from .models import Theme
+
+
+class OpenThemeView(CreateView):
+    def save_instance(self) -> Theme:
+        theme: Theme = self.form.save(commit=False)
+        open_theme(theme)
+        return theme
+
+
+class RenameThemeView(EditView):
+    def save_instance(self) -> Theme:
+        theme: Theme = self.form.save(commit=False)
+        rename_theme(theme)
+        return theme
+
+
+class ThemeViewSet(ModelViewSet):
+    """An address is chosen once: items, searches and links elsewhere know the theme by it."""
+
+    model = Theme
+    name = "thema"
+    icon = "tag"
+    menu_label = _("Themes")
+    menu_order = 161
+    add_to_admin_menu = True
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    inspect_view_enabled = False
+    copy_view_enabled = False
+    add_view_class = OpenThemeView
+    edit_view_class = RenameThemeView
+
+    def get_form_class(self, for_update: bool = False) -> type[ModelForm]:
+        fields = ("name",) if for_update else ("name", "slug")
+        return modelform_factory(Theme, fields=fields, formfield_callback=self.formfield_for_dbfield)
+
+
+@hooks.register("register_admin_viewset")
+def theme_viewset() -> ThemeViewSet:
+    return ThemeViewSet()
