@@ -8,6 +8,7 @@ from people.models import Region
 from search import outbox, sources
 
 from .communities import load_communities
+from .forum import load_forum
 from .library import load_items, open_themes
 from .pages import load_pages
 from .people import load_involvements, load_people, theme_editors
@@ -28,7 +29,7 @@ def load() -> bool:
     tell_regions(people)
     load_items()
     load_stories(people)
-    load_communities(people)
+    load_forum(people, load_communities(people))
     _mark_everything()
     return True
 

@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from communities.membership import communities_of
-from communities.models import Community
+from communities.models import Community, Post, Topic
 from demo.accounts import ACCOUNTS, ADMINISTRATOR, PASSWORD, Account, email_of
 from demo.load import load
 from knowledge.models import KnowledgePage, ThemePage
@@ -36,6 +36,8 @@ def snapshot() -> Snapshot:
         *((page.translation_key, page.body.raw_data[:]) for page in KnowledgePage.objects.order_by("path")),
         *((page.translation_key, page.body.raw_data[:]) for page in StoryPage.objects.order_by("path")),
         *Community.objects.order_by("pk").values_list("token", "name", "created"),
+        *Topic.objects.order_by("pk").values_list("token", "title", "created", "last_post_at", "post_count"),
+        *Post.objects.order_by("pk").values_list("token", "html", "created", "form_key"),
     ]
 
 
@@ -70,6 +72,7 @@ def test_each_load_is_the_same(loaded_twice: tuple[Snapshot, Snapshot]) -> None:
         (KnowledgePage, "knowledge/*.toml", "item"),
         (StoryPage, "stories/*.toml", "story"),
         (Community, "communities.toml", "community"),
+        (Topic, "topics/*.toml", "topic"),
     ],
 )
 def test_everything_that_was_written_is_there(model: Any, pattern: str, name: str) -> None:
@@ -78,6 +81,20 @@ def test_everything_that_was_written_is_there(model: Any, pattern: str, name: st
 
 def test_everyone_is_there_and_the_administrator() -> None:
     assert User.objects.count() == len(tables("people.toml", "person")) + 1
+
+
+def test_a_topic_counts_its_posts_and_ends_with_the_newest() -> None:
+    for row in tables("topics/*.toml", "topic"):
+        topic = Topic.objects.get(title=row["title"])
+        last = topic.posts.last()
+        assert topic.post_count == topic.posts.count() == len(row["post"])
+        assert (last.pk, last.created) == (topic.last_post_id, topic.last_post_at)
+
+
+def test_posts_follow_each_other_in_time() -> None:
+    moments = list(Post.objects.order_by("pk").values_list("created", flat=True))
+
+    assert moments == sorted(moments)
 
 
 def test_every_page_can_be_read_by_a_visitor(client: Client) -> None:
@@ -124,6 +141,7 @@ def test_every_theme_has_its_editor() -> None:
 def test_loading_again_keeps_everything_that_people_made_in_between(
     loaded_twice: tuple[Snapshot, Snapshot], django_assert_max_num_queries: Any
 ) -> None:
+    Post.objects.filter(pk=Post.objects.earliest("pk").pk).update(body="Aangepast")
     StoryPage.objects.latest("pk").delete()
     before = snapshot()
 

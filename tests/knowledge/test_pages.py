@@ -2,9 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction
 
@@ -12,6 +10,7 @@ from knowledge.kinds import KnowledgeKind
 from knowledge.models import KnowledgePage
 from tests.people.factories import UserFactory
 
+from .counting import count_queries
 from .factories import item, library, theme_page
 
 pytestmark = pytest.mark.django_db
@@ -230,13 +229,6 @@ class TestItem:
 
         for absent in ("Auteurs", "Jaar", "Uitgever", "Gemaakt voor", "Trefwoorden", "None"):
             assert absent not in html
-
-
-def count_queries(client: Client, url: str) -> int:
-    client.get(url)  # what is cached per process is cached now
-    with CaptureQueriesContext(connection) as captured:
-        client.get(url)
-    return len(captured)
 
 
 def test_items_stand_under_a_theme_and_nowhere_else() -> None:
