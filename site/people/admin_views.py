@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -40,7 +41,7 @@ class PersonEditForm(UserEditForm):
         fields = ("email", "first_name", "last_name", "is_active")
 
 
-def manageable_by(user: User) -> QuerySet[User]:
+def manageable_by(user: User | AnonymousUser) -> QuerySet[User]:
     """Administrators are managed by administrators only: who holds their e-mail address holds their account."""
     return User.objects.all() if user.is_superuser else User.objects.filter(is_superuser=False)
 
@@ -94,7 +95,7 @@ class InviteView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not policy_registry.get_by_type(User).user_has_permission(request.user, "change"):
             raise PermissionDenied
-        self.person = get_object_or_404(manageable_by(request.user), pk=kwargs["pk"], is_active=True)  # type: ignore[arg-type]
+        self.person = get_object_or_404(manageable_by(request.user), pk=kwargs["pk"], is_active=True)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

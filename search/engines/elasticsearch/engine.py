@@ -135,7 +135,7 @@ class ElasticsearchEngine:
                     sort=[{"key": "asc"}],
                     version=True,
                     source=False,
-                    docvalue_fields=["audience"],
+                    docvalue_fields=[{"field": "audience"}],
                     track_total_hits=False,
                     **after,
                 )
