@@ -5,9 +5,9 @@ The weights come from public text alone (`vocabulary`), so no engine needs stati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from .dutch import sixgrams
 from .stopwords import STOP_WORDS
@@ -20,12 +20,13 @@ MOST_GRAMS = 200
 
 @dataclass(frozen=True)
 class Parsed:
-    """What must be found (phrases), should be found (tokens), moves up (plain, grams, title) and keeps out (excluded).
+    """What must be found (phrases), should be found (tokens) or not at all (excluded); the rest moves an entry up.
 
     A mapping gives each term its weight. Words of phrases and exclusions are plain folded words in order.
     """
 
     tokens: Mapping[str, float] = field(default_factory=dict)
+    pairs: Mapping[tuple[str, str], float] = field(default_factory=dict)  # tokens of words typed side by side
     plain: Mapping[str, float] = field(default_factory=dict)  # folded words as they were typed
     grams: Mapping[str, float] = field(default_factory=dict)  # runs of six letters within them
     phrases: tuple[Phrase, ...] = ()
@@ -54,6 +55,7 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
     stop_words_only = typed.plain and not tokens and not typed.phrases
     return Parsed(
         tokens=tokens,
+        pairs=_pairs(telling, vocabulary),
         plain={word: vocabulary.word_weight(word) for word in telling},
         grams={gram: vocabulary.gram_weight(gram) for gram in islice(sixgrams(telling), MOST_GRAMS)},
         phrases=(typed.plain,) if stop_words_only else typed.phrases,
@@ -69,6 +71,12 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
 def _tokens(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, float]:
     found = (token for word in plain for token in vocabulary.analyser.tokens_of_word(word))
     return {token: vocabulary.weight(token) for token in found}
+
+
+def _pairs(plain: Sequence[str], vocabulary: Vocabulary) -> dict[tuple[str, str], float]:
+    """Two words side by side say more than the two apart: half of what the more common one says."""
+    tokens = [token for word in plain for token in vocabulary.analyser.tokens_of_word(word)[:1]]
+    return {pair: min(map(vocabulary.weight, pair)) / 2 for pair in pairwise(tokens) if pair[0] != pair[1]}
 
 
 def _corrections(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

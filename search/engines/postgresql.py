@@ -19,7 +19,7 @@ from ..models import SearchEntry
 from ..query import Parsed
 from ..tokens import plain_words
 from .labels import labels_of
-from .shown import stored_tokens
+from .shown import NEAR, stored_tokens
 
 LAST_POSITION = 16_383  # of a tsvector; words beyond it share this one
 MOST_POSITIONS = 255  # of one word in a tsvector
@@ -53,6 +53,10 @@ def hits(parsed: Parsed, principals: Sequence[str], title_bonus: int) -> tuple[s
         ranks.append(", words @@ %s::tsquery AS titled")
         scores.append(f"CASE WHEN titled THEN {title_bonus} ELSE 0 END")
         values.append(_quoted(parsed.title))
+    for place, (pair, weight) in enumerate(parsed.pairs.items()):
+        ranks.append(f", words @@ %s::tsquery AS n{place}")
+        scores.append(f"CASE WHEN n{place} THEN {weight:.6f} ELSE 0 END")
+        values.append(_near(pair))
     conditions, wanted = _conditions(parsed)
     sql = _HITS.format(
         score=" + ".join(scores) or "0",
@@ -124,6 +128,11 @@ def _any(tokens: Iterable[str]) -> str:
 
 def _phrase(words: Sequence[str]) -> str:
     return " <-> ".join(map(_quoted, words))
+
+
+def _near(pair: tuple[str, str]) -> str:
+    one, other = map(_quoted, pair)
+    return " | ".join([f"{other} <-> {one}", *(f"{one} <{apart}> {other}" for apart in range(1, NEAR + 1))])
 
 
 def _quoted(word: str) -> str:

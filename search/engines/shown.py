@@ -4,6 +4,7 @@ from ..models import SearchEntry
 from ..results import MAX_DEPTH, Query
 
 ENTRIES_SHOWN = 3  # of one container, the best ones
+NEAR = 2  # places that two tokens typed side by side may stand apart, or turned round
 TITLE_BONUS = 1000  # an entry whose whole title is the question stands on top
 
 

@@ -17,7 +17,7 @@ from ..query import Parsed
 from ..tokens import plain_words
 from ..vocabulary import PUBLIC
 from .labels import labels_of
-from .shown import stored_tokens
+from .shown import NEAR, stored_tokens
 
 _ROW = "r.entry_id AS id, r.container, r.labels, r.date"
 _PHRASED = "SELECT rowid FROM search_plain WHERE search_plain MATCH %s"
@@ -41,11 +41,14 @@ def hits(parsed: Parsed, principals: Sequence[str], title_bonus: int) -> tuple[s
         return f"SELECT {_ROW}, 0 AS score FROM search_searchrow r WHERE {conditions}", values  # noqa: S608 - our SQL
     closed = [principal for principal in principals if principal != PUBLIC]
     words = _any("body", parsed.tokens)
-    pieces = [_matching("search_closed", conditions, title_bonus)]
-    parameters = [_any("body", [parsed.title]), f"{words} AND {_any('audience', ['', *closed])}", *values]
+    bonuses = [(_any("body", [parsed.title]), float(title_bonus))]
+    bonuses += [(_near(pair), weight) for pair, weight in parsed.pairs.items()]
+    moved_up = [expression for expression, _bonus in bonuses]
+    pieces = [_matching("search_closed", conditions, bonuses)]
+    parameters = [*moved_up, f"{words} AND {_any('audience', ['', *closed])}", *values]
     if PUBLIC in principals:
-        pieces.append(_matching("search_open", conditions, title_bonus))
-        parameters += [_any("body", [parsed.title]), words, *values]
+        pieces.append(_matching("search_open", conditions, bonuses))
+        parameters += [*moved_up, words, *values]
     return " UNION ALL ".join(pieces), parameters
 
 
@@ -82,15 +85,15 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     )
 
 
-def _matching(table: str, conditions: str, title_bonus: int) -> str:
+def _matching(table: str, conditions: str, bonuses: Sequence[tuple[str, float]]) -> str:
     """CROSS JOIN keeps the order of work: rows are looked up by words, never words by rows."""
+    holding = f"r.entry_id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"  # noqa: S608 - our own table names
+    moved_up = "".join(f" + CASE WHEN {holding} THEN {bonus:.6f} ELSE 0 END" for _expression, bonus in bonuses)
     return f"""
-        SELECT {_ROW}, -bm25({table}, 1.0, 0.0) + CASE WHEN r.entry_id IN (
-            SELECT rowid FROM {table} WHERE {table} MATCH %s
-        ) THEN {title_bonus} ELSE 0 END AS score
+        SELECT {_ROW}, -bm25({table}, 1.0, 0.0) {moved_up} AS score
         FROM {table} CROSS JOIN search_searchrow r ON r.entry_id = {table}.rowid
         WHERE {table} MATCH %s AND {conditions}
-    """  # noqa: S608 - table names and a number of our own
+    """  # noqa: S608 - table names and numbers of our own
 
 
 def _conditions(parsed: Parsed, principals: Sequence[str]) -> tuple[str, list[object]]:
@@ -111,6 +114,10 @@ def _conditions(parsed: Parsed, principals: Sequence[str]) -> tuple[str, list[ob
 
 def _any(column: str, values: Iterable[str]) -> str:
     return f"{column} : (" + " OR ".join(f'"{value}"' for value in values) + ")"
+
+
+def _near(pair: tuple[str, str]) -> str:
+    return f'body : NEAR("{pair[0]}" "{pair[1]}", {NEAR - 1})'
 
 
 def _phrase(words: Sequence[str]) -> str:

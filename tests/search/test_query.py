@@ -33,6 +33,13 @@ def test_words_as_typed_and_their_runs_of_six_letters_are_weighed_too() -> None:
     assert set(parsed.grams) == {"gemeen", "emeent", "meente"}
 
 
+def test_words_typed_side_by_side_make_pairs_past_stop_words() -> None:
+    parsed = asked("plan van de school, school")
+    (pair,) = parsed.pairs
+    assert pair == tuple(parsed.tokens)
+    assert parsed.pairs[pair] == min(parsed.tokens.values()) / 2
+
+
 def test_runs_of_letters_have_a_limit() -> None:
     words = " ".join("bcdefghijklmnop" + chr(97 + place) for place in range(24))
     assert len(parse(words, Vocabulary()).grams) <= MOST_GRAMS

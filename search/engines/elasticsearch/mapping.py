@@ -36,7 +36,7 @@ class EntryDocument(Document):
     region = Keyword()
     knowledge_kind = Keyword()
     date = Date()
-    tokens = Text(analyzer=_spaces, similarity="tokens", index_options="freqs")
+    tokens = Text(analyzer=_spaces, similarity="tokens")
     plain = Text(
         analyzer=_spaces,
         similarity="plain",

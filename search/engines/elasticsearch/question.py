@@ -8,7 +8,7 @@ from typing import Any
 from ...query import Parsed
 from ...results import FACETS, Query
 from ..labels import Chosen
-from ..shown import ENTRIES_SHOWN, TITLE_BONUS
+from ..shown import ENTRIES_SHOWN, NEAR, TITLE_BONUS
 from .dsl import A, Q, Search
 
 LETTERS_WEIGHT = 0.15  # of plain words and six-grams beside our tokens
@@ -79,6 +79,7 @@ def _matching(query: Query, parsed: Parsed) -> Q:
     """Tokens and phrases decide what is found; letters and the whole title only move it up."""
     wanted = [Q("bool", should=_terms("tokens", parsed.tokens, 1.0))] if parsed.tokens else []
     moved_up = [
+        *(_near(pair, weight) for pair, weight in parsed.pairs.items()),
         *_terms("plain", parsed.plain, LETTERS_WEIGHT),
         *_terms("plain.grams", parsed.grams, LETTERS_WEIGHT),
     ]
@@ -100,6 +101,10 @@ def _matching(query: Query, parsed: Parsed) -> Q:
 
 def _terms(field: str, weights: Mapping[str, float], share: float) -> list[Q]:
     return [Q("term", **{field: {"value": term, "boost": share * weight}}) for term, weight in weights.items()]
+
+
+def _near(pair: tuple[str, str], weight: float) -> Q:
+    return Q("match_phrase", tokens={"query": " ".join(pair), "slop": NEAR, "boost": weight})
 
 
 def _phrase(words: tuple[str, ...]) -> Q:

@@ -48,6 +48,15 @@ def test_an_entry_whose_whole_title_is_the_question_stands_on_top(shelf: Shelf) 
     assert shelf.found("passend onderwijs") == ["page:2", "page:1"]
 
 
+def test_words_that_were_typed_side_by_side_count_more_side_by_side(shelf: Shelf) -> None:
+    shelf.put("page:1", "een school met een plan, een kompas, een boom en nog een wethouder")
+    shelf.put("page:2", "een wethouder van de school, met een plan, een kompas en een boom")
+    for number in range(4, 15):
+        shelf.put(f"page:{number}", "iets heel anders")
+    shelf.learn()
+    assert shelf.found("wethouder school") == ["page:2", "page:1"]
+
+
 def test_a_phrase_means_that_phrase(shelf: Shelf) -> None:
     shelf.put("page:1", "plannen voor passend onderwijs in de regio")
     shelf.put("page:2", "onderwijs dat passend is")
