@@ -67,10 +67,10 @@ def draw(title: str, colour_of: str = "") -> str:
 
 def _pair(choices: _Choices) -> tuple[Circle, Circle]:
     """Two circles around the middle that overlap by about a third, at a slant."""
-    first, second = choices.between(52, 78), choices.between(52, 78)
+    first, second = choices.between(44, 68), choices.between(44, 68)
     apart = (first + second) * choices.between(0.58, 0.68)
-    slant = radians(choices.between(-32, 32))
-    half = Circle(WIDTH / 2 + choices.between(-24, 24), HEIGHT / 2, apart / 2)
+    slant = radians(choices.between(-26, 26))
+    half = Circle(WIDTH / 2 + choices.between(-30, 30), HEIGHT / 2, apart / 2)
     return Circle(*half.point(slant + tau / 2), first), Circle(*half.point(slant), second)
 
 

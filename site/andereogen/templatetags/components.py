@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from andereogen.pictures import draw, hue_of
 
@@ -15,7 +16,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def picture(title: str, of: str = "") -> SafeString:
+def drawing(title: str, of: str = "") -> SafeString:
     """The drawn picture of a title; `of` is a slug whose colour it takes, such as a region's."""
     return mark_safe(draw(str(title), str(of)))  # noqa: S308  (numbers and our own class names, no text)
 
@@ -24,6 +25,12 @@ def picture(title: str, of: str = "") -> SafeString:
 def hue(words: object) -> int:
     """For `data-hue`: the place on the colour circle that belongs to a slug or a name."""
     return hue_of(str(words))
+
+
+@register.filter
+def stands_in(page: Page) -> str:
+    """The slug of the page above this one, such as a story's region; read from its path, without a query."""
+    return str(page.url_path).strip("/").split("/")[-2]
 
 
 @register.filter
