@@ -11,9 +11,10 @@ from django.conf import settings
 from django.template import Context, Template
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from wagtail.models import Page
 
 from andereogen.pictures import HUES, draw, hue_of
-from andereogen.templatetags.components import face, initials, when
+from andereogen.templatetags.components import face, hue, initials, stands_in, when
 
 STATIC = settings.ROOT / "site" / "andereogen" / "static" / "andereogen"
 SHEETS = [STATIC / "site.css", STATIC / "components.css"]
@@ -185,3 +186,8 @@ def test_dates_are_read_by_people_and_machines() -> None:
 
 def test_every_template_may_use_the_components_without_loading_them() -> None:
     assert Template("{{ 'Noor Smit'|initials }}").render(Context()) == "NS"
+
+
+def test_a_story_takes_the_colour_of_what_it_stands_in() -> None:
+    assert stands_in(Page(url_path="/home/regios/twente/bellen/")) == "twente"
+    assert hue("twente") == hue_of("twente")

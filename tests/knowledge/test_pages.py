@@ -94,7 +94,7 @@ class TestTheme:
 
         html = words(client, theme.url)
 
-        assert 'href="?soort=beleidspraktijk">beleidspraktijk</a> <span class="n">2</span>' in html
+        assert 'href="?soort=beleidspraktijk">Beleidspraktijk</a> <span class="n">2</span>' in html
         for empty in ("uitvoeringspraktijk", "ervaringskennis", "wetenschappelijk"):
             assert f"?soort={empty}" not in html
         assert html.count("nog niets") == 3
@@ -201,7 +201,7 @@ class TestItem:
 
         for shown in (
             "<h1>Tien dagen</h1>",
-            "wetenschappelijke kennis</span>",
+            "Wetenschappelijke kennis</span>",
             '<p class="lead">Wat telt</p>',
             "<dd>Mira Aalders</dd><dd>Kenniscentrum Jeugd</dd>",
             "<dd>2025</dd>",
