@@ -188,6 +188,7 @@ def test_every_template_may_use_the_components_without_loading_them() -> None:
     assert Template("{{ 'Noor Smit'|initials }}").render(Context()) == "NS"
 
 
+@pytest.mark.django_db
 def test_a_story_takes_the_colour_of_what_it_stands_in() -> None:
     assert stands_in(Page(url_path="/home/regios/twente/bellen/")) == "twente"
     assert hue("twente") == hue_of("twente")
