@@ -6,10 +6,9 @@ from knowledge.actions import open_theme
 from knowledge.models import KnowledgePage, Theme, ThemePage
 
 from .markup import blocks
-from .pages import place
+from .pages import FIRST_DAY, place, publish
 from .texts import Table, parsed, tables
 
-FIRST_DAY = datetime.date(2025, 11, 24)
 DAYS_APART = 8  # forty-odd items spread over the demo's year
 
 
@@ -18,7 +17,7 @@ def open_themes() -> None:
         page = open_theme(Theme(name=row["name"], slug=row["slug"]))
         page.summary = row["summary"]
         page.guide = blocks(row["guide"])
-        page.save_revision().publish()
+        publish(page)
 
 
 def load_items() -> None:

@@ -8,9 +8,10 @@ from wagtail.models import Page
 
 from stories.models import HomePage, PlainPage, Route
 
-from .digests import uuid
 from .markup import blocks
 from .texts import Table, parsed
+
+FIRST_DAY = datetime.date(2025, 11, 24)
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -24,10 +25,15 @@ def place(parent: Page, page: AnyPage, day: datetime.date) -> AnyPage:
 
     Without a revision: an editor's first change makes one, and a hundred of them would take seconds.
     """
-    page.translation_key = uuid(parent.url_path, page.slug)
     page.first_published_at = page.last_published_at = at_nine(day)
     added: AnyPage = parent.add_child(instance=page)
     return added
+
+
+def publish(page: Page, day: datetime.date = FIRST_DAY) -> None:
+    """As an editor does, but on a day of the demo's year."""
+    page.save_revision().publish()
+    Page.objects.filter(pk=page.pk).update(first_published_at=at_nine(day), last_published_at=at_nine(day))
 
 
 def load_pages() -> None:
@@ -36,7 +42,7 @@ def load_pages() -> None:
         if slug == "home":
             _fill_home(HomePage.objects.get(), row)
         else:
-            _publish(PlainPage.objects.get(slug=slug), row, lead=row.get("intro", ""), body=blocks(row["body"]))
+            _fill(PlainPage.objects.get(slug=slug), row, lead=row.get("intro", ""), body=blocks(row["body"]))
 
 
 def _fill_home(home: HomePage, row: Table) -> None:
@@ -47,11 +53,11 @@ def _fill_home(home: HomePage, row: Table) -> None:
     how = row["how"]
     steps = "".join(f"\n\n### {step['title']}\n\n{step['text']}" for step in how["steps"])
     body = blocks(f"## {how['title']}\n\n{how['intro']}{steps}")
-    _publish(home, {"title": home.title}, question=row["title"], lead=row["lead"], body=body)
+    _fill(home, {"title": home.title}, question=row["title"], lead=row["lead"], body=body)
 
 
-def _publish(page: Page, row: Table, **fields: Any) -> None:
+def _fill(page: Page, row: Table, **fields: Any) -> None:
     page.title = row["title"]
     for name, value in fields.items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    publish(page)

@@ -6,6 +6,7 @@ from regions.actions import open_region
 from regions.models import Bringing, DevelopmentQuestion, Partner, RegionPage, Seeking
 
 from .markup import quote_block, with_ids
+from .pages import publish
 from .people import People
 from .texts import Table, tables
 
@@ -32,4 +33,4 @@ def _tell(page: RegionPage, row: Table, by: str) -> None:
     page.seeking.set([Seeking(text=text) for text in row["seeking"]])
     page.partners.set([Partner(text=text) for text in row["partners"]])
     page.body = with_ids([quote_block(row["quote"]["text"], by), {"type": "practice", "value": row["practice"]}])
-    page.save_revision().publish()
+    publish(page)

@@ -32,9 +32,9 @@ def snapshot() -> Snapshot:
     return [
         *User.objects.order_by("email").values_list("email", "first_name", "last_name"),
         *Involvement.objects.order_by("pk").values_list("person__email", "role", "region__slug", "desk__slug"),
-        *Page.objects.order_by("path").values_list("url_path", "title", "first_published_at__date"),
-        *((page.translation_key, page.body.raw_data[:]) for page in KnowledgePage.objects.order_by("path")),
-        *((page.translation_key, page.body.raw_data[:]) for page in StoryPage.objects.order_by("path")),
+        *Page.objects.order_by("path").values_list("url_path", "title", "first_published_at", "last_published_at"),
+        *((page.slug, page.body.raw_data[:]) for page in KnowledgePage.objects.order_by("path")),
+        *((page.slug, page.body.raw_data[:]) for page in StoryPage.objects.order_by("path")),
         *Community.objects.order_by("pk").values_list("token", "name", "created"),
         *Topic.objects.order_by("pk").values_list("token", "title", "created", "last_post_at", "post_count"),
         *Post.objects.order_by("pk").values_list("token", "html", "created", "form_key"),

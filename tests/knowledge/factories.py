@@ -3,8 +3,10 @@
 import itertools
 from typing import Any
 
+from django.utils.text import slugify
+
 from knowledge.kinds import KnowledgeKind
-from knowledge.models import KnowledgePage, LibraryPage, Theme, ThemePage
+from knowledge.models import KnowledgePage, LibraryPage, Section, Theme, ThemePage
 from tests.people.factories import DeskFactory
 
 _numbers = itertools.count(1)
@@ -32,3 +34,17 @@ def item(parent: ThemePage, *themes: Theme, **fields: Any) -> KnowledgePage:
         added.themes.set(themes)
         added.save()
     return added
+
+
+def section(page: KnowledgePage, heading: str, text: str = "") -> Section:
+    """The next section of a long document, as search sees it: without its blocks."""
+    position = page.sections.count()
+    return Section.objects.create(
+        page=page,
+        path=str(position),
+        position=position,
+        level=1 if heading else 0,
+        heading=heading,
+        anchor=slugify(heading) or "begin",
+        text=text,
+    )
