@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.urls import reverse
 
 ROOT = Path(__file__).parents[2]
 OURS = ("prepare", "web", "worker", "beat")
@@ -90,3 +91,8 @@ def test_the_image_copies_what_exists_and_starts_a_known_program(instructions: l
     assert all((ROOT / source).exists() for sources in copies for source in sources)
     assert json.loads(dict(instructions)["CMD"])[:2] == ["gunicorn", "andereogen.wsgi:application"]
     assert "scripts/healthcheck.py" in dict(instructions)["HEALTHCHECK"]
+
+
+def test_the_container_asks_for_the_health_page() -> None:
+    [path] = re.findall(r'"http://127\.0\.0\.1:8000(/\S*)"', (ROOT / "scripts" / "healthcheck.py").read_text())
+    assert path == reverse("health")
