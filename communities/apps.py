@@ -7,8 +7,15 @@ class CommunitiesConfig(AppConfig):
     verbose_name = _("Communities")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_save, pre_delete
+
         from people.viewer import register_principals
 
+        from . import searchable
         from .membership import principals_of
+        from .models import Community
 
         register_principals(principals_of)
+        searchable.register()
+        post_save.connect(searchable.community_saved, sender=Community)
+        pre_delete.connect(searchable.community_goes, sender=Community)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -136,8 +136,7 @@ def _members(community: Community) -> Members:
 
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:
-    mine = Community.objects.visible_to(viewer)
-    return Community.objects.filter(Q(pk__in=mine.values("pk")) | Q(listed=True))
+    return Community.objects.visible_to(viewer) | Community.objects.listed()
 
 
 def _last_post_at() -> Subquery:
