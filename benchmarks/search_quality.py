@@ -155,16 +155,19 @@ def asking(name: str, documents: Rows) -> Iterator[Ask]:
         yield our_ask(DatabaseEngine(), documents)
         return
     client = Elasticsearch(os.environ["ELASTICSEARCH_URL"], request_timeout=60)
-    if name == "plain":
-        yield plain_ask(client, f"{prefix}-plain", documents)
-    else:
-        engine = ElasticsearchEngine(os.environ["ELASTICSEARCH_URL"], prefix, seconds=10, refresh=True)
-        SearchEntry.objects.all().delete()
-        engine.prepare()
-        store(documents, engine)
-        yield our_ask(engine, documents)
-    for index in client.indices.get(index=f"{prefix}-*"):
-        client.indices.delete(index=index)
+    try:
+        yield plain_ask(client, f"{prefix}-plain", documents) if name == "plain" else _filled(prefix, documents)
+    finally:
+        for index in client.indices.get(index=f"{prefix}-*"):
+            client.indices.delete(index=index)
+
+
+def _filled(prefix: str, documents: Rows) -> Ask:
+    engine = ElasticsearchEngine(os.environ["ELASTICSEARCH_URL"], prefix, seconds=10, refresh=True)
+    SearchEntry.objects.all().delete()
+    engine.prepare()
+    store(documents, engine)
+    return our_ask(engine, documents)
 
 
 def report(name: str, ask: Ask, queries: Rows, judged: Grades) -> None:

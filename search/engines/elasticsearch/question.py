@@ -13,9 +13,9 @@ from .dsl import A, Q, Search
 
 LETTERS_WEIGHT = 0.15  # of plain words and six-grams beside our tokens
 MOST_VALUES = 1_000  # of a facet
-Answer = Mapping[str, Any]
-
 EXACT_BELOW = 40_000  # containers that are counted exactly; the most Elasticsearch offers
+
+Answer = Mapping[str, Any]  # the body that Elasticsearch sent
 
 
 def of_page(query: Query, parsed: Parsed, seconds: float) -> Search:
@@ -37,7 +37,7 @@ def of_page(query: Query, parsed: Parsed, seconds: float) -> Search:
 
 
 def of_entries(query: Query, parsed: Parsed, seconds: float, containers: Sequence[str]) -> Search:
-    """Asks for the best entries within these containers; much cheaper than `inner_hits`, which asks once for each."""
+    """Asks for the best entries within these containers; one question, where `inner_hits` would ask one for each."""
     search = _search(_matching(query, parsed) & Q("bool", filter=Q("terms", container=list(containers))), seconds)
     best = {"size": ENTRIES_SHOWN, "sort": ["_score", "entry"], "_source": False, "docvalue_fields": ["entry"]}
     inside = search.aggs.bucket("inside", A("terms", field="container", size=len(containers)))
