@@ -3,10 +3,11 @@
 Pure Python without Django, so that it can be tried on any file by itself: ``read_document(path)``.
 """
 
+from .data import from_data, to_data
 from .errors import DocumentError
 from .model import Block, Document, Item, ListBlock, Notice, Paragraph, Quote, Section, Table
 from .reading import SUFFIXES, read_document
-from .render import section_html
+from .render import to_html
 
 __all__ = [
     "SUFFIXES",
@@ -20,6 +21,8 @@ __all__ = [
     "Quote",
     "Section",
     "Table",
+    "from_data",
     "read_document",
-    "section_html",
+    "to_data",
+    "to_html",
 ]  # fmt: skip

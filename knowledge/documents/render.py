@@ -1,13 +1,14 @@
 """Blocks as accessible HTML: real lists, tables with scoped headers, quotes; every character escaped."""
 
+from collections.abc import Iterable
 from html import escape
 
-from .model import Block, Item, ListBlock, Paragraph, Quote, Section, Table
+from .model import Block, Item, ListBlock, Paragraph, Quote, Table
 
 
-def section_html(section: Section) -> str:
-    """The section's text, without its heading, as HTML that needs no further cleaning."""
-    return "\n".join(_block(block) for block in section.blocks)
+def to_html(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML that needs no further cleaning."""
+    return "\n".join(_block(block) for block in blocks)
 
 
 def _block(block: Block) -> str:
