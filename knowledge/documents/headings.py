@@ -89,7 +89,7 @@ def _by_type(lines: Sequence[Line]) -> list[Heading]:
             groups[-1].append(place)
         else:
             groups.append([place])
-    groups = [group for group in groups if _heads(group, lines, set(places))]
+    groups = _that_head(groups, lines)
     types = sorted({_type(lines[group[0]]) for group in groups}, reverse=True)
     return [
         Heading(
@@ -112,25 +112,26 @@ def _stands_out(line: Line, body: float) -> bool:
     return line.size > body * 1.08 or bool(line.bold and line.gap and line.size >= body)
 
 
-def _heads(group: list[int], lines: Sequence[Line], outstanding: set[int]) -> bool:
-    """Whether a line in larger type is a heading: it has a title's form, and text or a lower heading follows.
+def _that_head(groups: list[list[int]], lines: Sequence[Line]) -> list[list[int]]:
+    """The groups that are headings: text follows, or a lower heading.
 
-    Numbers and labels in large type that stand scattered in a drawing have neither.
+    Numbers and labels in large type that stand scattered in a drawing have neither below them.
     """
-    text = " ".join(lines[place].text for place in group)
-    if len(text) > 2 * _LONGEST or not is_title(text):
-        return False
-    following = group[-1] + 1
-    if lines[group[0]].bold and lines[following : following + 1] and _runs_on(lines[group[-1]], lines[following]):
-        return False
-    while following in outstanding and _type(lines[following]) < _type(lines[group[0]]):
-        following += 1
-    return following < len(lines) and _is_text(lines, following)
+    headings: list[list[int]] = []
+    for group in reversed(groups):
+        following = group[-1] + 1
+        lower = headings and headings[-1][0] == following and _type(lines[following]) < _type(lines[group[0]])
+        leads = lower or (following < len(lines) and _is_text(lines, following))
+        text = " ".join(lines[place].text for place in group)
+        if leads and len(text) <= 2 * _LONGEST and is_title(text) and not _runs_on(lines, group[-1]):
+            headings.append(group)
+    return headings[::-1]
 
 
-def _runs_on(line: Line, following: Line) -> bool:
+def _runs_on(lines: Sequence[Line], place: int) -> bool:
     """Whether the next line belongs to the same bold passage, such as a list."""
-    return not following.gap and _type(line) == _type(following)
+    line, following = lines[place : place + 2]
+    return line.bold and not following.gap and _type(line) == _type(following)
 
 
 def is_title(text: str) -> bool:

@@ -73,12 +73,13 @@ def _title(given: str, lines: list[Line], headings: list[Heading]) -> tuple[str,
     first = headings[0] if headings else None
     if first and first.start == 0 and first.end:
         alone = sum(1 for heading in headings if heading.level <= first.level) == 1
-        if alone or not lines[0].mark or plain_key(given) == plain_key(first.text):
-            return given or first.text, lines, [Heading("", 0, 0, first.end), *headings[1:]]
-        return given or first.text, lines, headings
+        is_title = plain_key(given) == plain_key(first.text) if given else alone or not lines[0].mark
+        rest = [Heading("", 0, 0, first.end), *headings[1:]] if is_title else headings
+        return given or first.text, lines, rest
     end = next((place for place in range(1, len(lines)) if lines[place].gap), len(lines))
     block = " ".join(line.text for line in lines[:end])
-    if given or end == len(lines) or len(block) > _LONGEST_TITLE or (first and first.start < end):
+    unfit = len(block) > _LONGEST_TITLE or block.endswith((".", ":", ";"))
+    if given or unfit or end == len(lines) or (first and first.start < end):
         return given, lines, headings
     return block, lines, [Heading("", 0, 0, end), *headings]
 
