@@ -172,10 +172,8 @@ def _unpaged(lines: list[Line], start: int, last_seen: dict[str, int]) -> Conten
     if not lines[start].gap or begin >= len(lines) or begin != _with_title(lines, begin) + 1:
         return None
     end, returned = begin, begin
-    while end < len(lines):
-        again = last_seen.get(plain_key(lines[end].text), 0)
-        if again <= max(end, returned) or is_finished(lines[end].text):
-            break
+    # A title that returns further on is never the last line, so this ends inside the text.
+    while (again := last_seen.get(plain_key(lines[end].text), 0)) > max(end, returned) and _is_short(lines[end]):
         end, returned = end + 1, again
     if end - begin < 5:
         return None

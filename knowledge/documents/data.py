@@ -12,20 +12,12 @@ def to_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
 
 
 def _to_data(block: Block) -> dict[str, Any]:
-    match block:
-        case Paragraph(text):
-            return {"type": "paragraph", "text": text}
-        case Quote(text):
-            return {"type": "quote", "text": text}
-        case ListBlock(items, ordered, start):
-            return {
-                "type": "list",
-                "items": [[item.text, item.depth] for item in items],
-                "ordered": ordered,
-                "start": start,
-            }
-        case Table(rows, header):
-            return {"type": "table", "rows": [list(row) for row in rows], "header": header}
+    if isinstance(block, ListBlock):
+        items = [[item.text, item.depth] for item in block.items]
+        return {"type": "list", "items": items, "ordered": block.ordered, "start": block.start}
+    if isinstance(block, Table):
+        return {"type": "table", "rows": [list(row) for row in block.rows], "header": block.header}
+    return {"type": "quote" if isinstance(block, Quote) else "paragraph", "text": block.text}
 
 
 def from_data(data: Iterable[dict[str, Any]]) -> tuple[Block, ...]:
@@ -34,13 +26,9 @@ def from_data(data: Iterable[dict[str, Any]]) -> tuple[Block, ...]:
 
 
 def _from_data(block: dict[str, Any]) -> Block:
-    match block["type"]:
-        case "list":
-            items = tuple(Item(text, depth) for text, depth in block["items"])
-            return ListBlock(items, block["ordered"], block["start"])
-        case "table":
-            return Table(tuple(map(tuple, block["rows"])), block["header"])
-        case "quote":
-            return Quote(block["text"])
-        case _:
-            return Paragraph(block["text"])
+    if block["type"] == "list":
+        items = tuple(Item(text, depth) for text, depth in block["items"])
+        return ListBlock(items, block["ordered"], block["start"])
+    if block["type"] == "table":
+        return Table(tuple(map(tuple, block["rows"])), block["header"])
+    return Quote(block["text"]) if block["type"] == "quote" else Paragraph(block["text"])

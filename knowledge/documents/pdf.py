@@ -4,7 +4,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,7 +28,6 @@ class _Piece:
 
     text: str
     left: float
-    right: float
     foot: float
     size: float
     bold: bool
@@ -73,7 +72,7 @@ def _lines(document: pypdfium2.PdfDocument) -> tuple[list[Line], list[int]]:
             raise TooLargeError(f"{MAX_CHARACTERS} characters")
         if not pieces:
             blank.append(index + 1)
-        lines += _page_lines(_side_by_side(pieces), index + 1)
+        lines += _page_lines(pieces, index + 1)
     return lines, blank
 
 
@@ -98,25 +97,26 @@ def _sign(text: pypdfium2.PdfTextPage, index: int) -> str:
 
 
 def _piece(text: pypdfium2.PdfTextPage, signs: list[tuple[int, str]]) -> Iterator[_Piece]:
-    """One piece of these signs, none when they are all white space; wide gaps inside become tabs."""
-    visible = [(index, sign) for index, sign in signs if not sign.isspace() and sign != "\x00"]
-    if not visible:
-        return
-    middle = visible[len(visible) // 2][0]
-    size = _size(text, middle)
-    first, last = text.get_charbox(visible[0][0], loose=True), text.get_charbox(visible[-1][0], loose=True)
-    words = tidy("".join(_with_tabs(text, signs, size)))
-    if words:
-        yield _Piece(words, first[0], last[2], text.get_charbox(middle, loose=True)[1], size, _is_bold(text, middle))
+    """One piece of these signs, none when nothing of them can be seen."""
+    visible = [index for index, sign in signs if tidy(sign)]
+    if visible:
+        middle = visible[len(visible) // 2]
+        size = _size(text, middle)
+        left = text.get_charbox(visible[0], loose=True)[0]
+        foot = text.get_charbox(middle, loose=True)[1]
+        yield _Piece(tidy("".join(_with_tabs(text, signs, size))), left, foot, size, _is_bold(text, middle))
 
 
 def _with_tabs(text: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], size: float) -> Iterator[str]:
-    for (before, _), (index, sign), (after, _) in zip(signs, signs[1:], signs[2:], strict=False):
-        if index == signs[1][0]:
-            yield signs[0][1]
-        wide = sign == " " and text.get_charbox(after)[0] - text.get_charbox(before)[2] > 2 * size
-        yield "\t" if wide else sign
-    yield "".join(sign for _, sign in (signs if len(signs) < 3 else signs[-1:]))
+    """The signs, with a tab for a space so wide that it parts two columns."""
+    for position, (_, sign) in enumerate(signs):
+        inside = sign == " " and 0 < position < len(signs) - 1
+        yield "\t" if inside and _room(text, signs[position - 1][0], signs[position + 1][0]) > 2 * size else sign
+
+
+def _room(text: pypdfium2.PdfTextPage, before: int, after: int) -> float:
+    """The distance between two signs, in points."""
+    return float(text.get_charbox(after)[0] - text.get_charbox(before)[2])
 
 
 def _size(text: pypdfium2.PdfTextPage, index: int) -> float:
@@ -132,19 +132,6 @@ def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, name, len(name), ctypes.byref(flags))
     return any(word in name.value.decode("utf-8", "replace").lower() for word in _BOLD)
-
-
-def _side_by_side(pieces: list[_Piece]) -> list[_Piece]:
-    """Pieces that follow each other on one height become one line, with a tab where there is room between them."""
-    joined: list[_Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last and abs(last.foot - piece.foot) < 0.3 * piece.size and piece.left >= last.right - 1:
-            apart = "\t" if piece.left - last.right > piece.size else " "
-            joined[-1] = replace(last, text=f"{last.text}{apart}{piece.text}", right=piece.right)
-        else:
-            joined.append(piece)
-    return joined
 
 
 def _page_lines(pieces: list[_Piece], number: int) -> list[Line]:
@@ -195,6 +182,5 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> tuple[Entry, ...]:
     for bookmark in document.get_toc(max_depth=6):
         title, target = tidy(bookmark.get_title()), bookmark.get_dest()
         page = target.get_index() if target else None
-        if title:
-            entries.append(Entry(title, page + 1 if page is not None else None, bookmark.level + 1))
+        entries.append(Entry(title, page + 1 if page is not None else None, bookmark.level + 1))
     return tuple(entries) if len(entries) > 2 else ()

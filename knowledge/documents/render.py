@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from .model import Block, Item, ListBlock, Paragraph, Quote, Table
+from .model import Block, Item, ListBlock, Quote, Table
 
 
 def to_html(blocks: Iterable[Block]) -> str:
@@ -12,15 +12,12 @@ def to_html(blocks: Iterable[Block]) -> str:
 
 
 def _block(block: Block) -> str:
-    match block:
-        case Paragraph(text):
-            return f"<p>{_lines(text)}</p>"
-        case Quote(text):
-            return f"<blockquote><p>{_lines(text)}</p></blockquote>"
-        case ListBlock(items, ordered, start):
-            return _list(items, ordered, start)
-        case Table(rows, header):
-            return _table(rows, header)
+    if isinstance(block, ListBlock):
+        return _list(block.items, block.ordered, block.start)
+    if isinstance(block, Table):
+        return _table(block.rows, block.header)
+    paragraph = f"<p>{_lines(block.text)}</p>"
+    return f"<blockquote>{paragraph}</blockquote>" if isinstance(block, Quote) else paragraph
 
 
 def _lines(text: str) -> str:

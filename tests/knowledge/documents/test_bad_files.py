@@ -115,6 +115,8 @@ def test_a_zip_of_something_else_named_docx(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
         package.writestr("foto.jpg", b"x")
     assert refuse(tmp_path / "a.docx", errors.MismatchError).detail == "zip"
+    with pytest.raises(errors.MismatchError):
+        word.read(tmp_path / "a.docx")
 
 
 def test_a_password_on_a_word_file(tmp_path: Path) -> None:
@@ -315,6 +317,11 @@ def test_a_child_that_takes_too_long_or_too_much_is_ended(word_file: Path, tmp_p
     words = "".join(f"<w:p><w:r><w:t>{secrets.token_hex(500)}</w:t></w:r></w:p>" for _ in range(8_000))
     with pytest.raises(errors.TooSlowError):
         sandbox.read("docx", repacked(word_file, {"word/document.xml": body(words)}), memory=2**26)
+
+
+def test_a_child_that_falls_over_says_the_file_is_broken(pdf_file: Path) -> None:
+    with pytest.raises(errors.BrokenError):
+        sandbox.read("geen soort", pdf_file)
 
 
 def test_a_child_that_the_system_ends_took_too_much(pdf_file: Path) -> None:

@@ -117,6 +117,14 @@ def test_a_list_may_break_titles_over_two_lines_and_give_numbers_a_line_of_their
         assert document.title == "Verslag"
 
 
+def test_numbers_titles_and_pages_may_stand_in_columns() -> None:
+    document = read(
+        "Verslag\n\nInhoud\n\n1\tSamen beginnen\t3\n1.1\tHet plan\t4\n2\tSamen doen\t9\n\n",
+        body("1 Samen beginnen", "1.1 Het plan", "2 Samen doen"),
+    )
+    assert outline(document) == [(1, "1 Samen beginnen"), (2, "1.1 Het plan"), (1, "2 Samen doen")]
+
+
 def test_page_numbers_may_come_first() -> None:
     titles = ("Vooraf", "Waarom samen", "Drie verhalen", "Wat het kost", "Hoe verder", "Dank")
     listed = "\n".join(f"{page:02} {title}" for page, title in zip((4, 6, 9, 15, 18, 22), titles, strict=True))

@@ -96,6 +96,12 @@ def test_headings_in_capitals_when_that_is_the_custom() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_above_a_table() -> None:
+    assert headings(f"Rapport\n\n{PROSE}\n\nDe cijfers\n\nJaar\t2020\nKinderen\t12\n\nEen kop\n\n{PROSE}") == [
+        (1, "De cijfers"), (1, "Een kop"),
+    ]  # fmt: skip
+
+
 def test_a_heading_above_a_heading() -> None:
     assert headings(f"Rapport\n\nEen kop\n\n{PROSE}\n\nVooraf\n\nWaarom wij dit schreven\n\n{PROSE}") == [
         (1, "Een kop"), (1, "Vooraf"), (1, "Waarom wij dit schreven"),
@@ -207,6 +213,7 @@ def test_bookmarks_are_the_outline(tmp_path: Path) -> None:
     canvas.save()
     document = read_document(tmp_path / "a.pdf")
     assert document.title == "Een titel van het bestand"
+    assert [entry.level for entry in pdf.read(tmp_path / "a.pdf").bookmarks] == [1, 1, 2, 1]
     assert [(section.level, section.heading, section.page) for section in document] == [
         (1, "Vooraf", 1), (1, "Aanpak", 2), (2, "In de wijk", 3), (1, "Slot", 4),
     ]  # fmt: skip
