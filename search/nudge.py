@@ -21,6 +21,8 @@ from .circuit import Circuit
 
 logger = logging.getLogger(__name__)
 
+EXPIRES = 60  # seconds; by then the clock has had the changes drained
+
 _broker = Circuit("broker", LocMemCache("broker", {}), failures=1)
 _spent = threading.local()  # seconds of the budget that this thread's request has used
 
@@ -41,7 +43,7 @@ def _send() -> None:
     if not _broker.lets_through():
         return
     try:
-        drain.apply_async(retry=False, ignore_result=True)
+        drain.apply_async(retry=False, ignore_result=True, expires=EXPIRES)
     except Exception:
         _broker.failed()
         raise

@@ -57,6 +57,14 @@ class TestSourcesAndEntries:
         three_books.name = "tape"
         assert Drift("book:1", "left over") in entries_drift()
 
+    def test_an_object_that_can_not_be_loaded_is_missing_or_left_as_it_is(self, three_books: Shelf) -> None:
+        def fail(ids: object) -> None:
+            raise LookupError
+
+        three_books.before_load = fail
+        three_books.put(4)
+        assert entries_drift() == [Drift("book:4", "missing")]
+
     def test_an_object_that_is_on_its_way_is_no_drift(self, three_books: Shelf) -> None:
         three_books.put(4)
         changed("book", [4])

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
 from pytest_django import Settings
 
 from search.drain import drain
@@ -15,7 +16,7 @@ from search.outbox import changed
 from search.results import Query, Results
 from search.service import search
 
-from .shelf import Shelf
+from .shelf import Shelf, Warehouse
 from .standin import Answer, Standin, as_json, standing_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("circuit")]
@@ -144,3 +145,18 @@ class TestWriting:
         drain()
         change = SearchChange.objects.get()
         assert (change.built, change.pushed, change.tries, change.parked) == (1, 0, 0, "")
+
+
+class TestPreparing:
+    def test_a_new_site_makes_its_first_store(self, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+        prepared: list[bool] = []
+        monkeypatch.setattr(warehouse, "prepare", lambda: prepared.append(True))
+        call_command("prepare", verbosity=0)
+        assert prepared == [True]
+
+    def test_an_engine_that_is_away_keeps_nothing_from_starting(
+        self, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(warehouse, "prepare", lambda: warehouse.search(None, None))  # type: ignore[arg-type]
+        call_command("prepare", verbosity=0)
+        assert "search_rebuild" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from search import rebuild as rebuilding
 from search.check import entries_drift, projection_drift
-from search.drain import drain
+from search.drain import drain, serve, take
 from search.engines.base import EngineAwayError, Pushed
 from search.models import SearchChange, SearchEntry
 from search.outbox import changed, narrowed
@@ -139,6 +139,14 @@ def test_a_drain_that_holds_everything_for_ever_ends_the_rebuild(books: Shelf, m
     with pytest.raises(RebuildRefusedError):
         rebuild()
     assert SearchChange.objects.unbuilt().count() == 5
+
+
+def test_a_rebuild_waits_for_a_drain_that_holds_something(books: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed("book", [1])
+    claim = take(None, pushing=False)
+    assert claim
+    monkeypatch.setattr(rebuilding.time, "sleep", lambda _seconds: serve(claim, pushing=False))
+    assert rebuild().found == 5
 
 
 class TestSearchRebuild:

@@ -206,9 +206,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
-    "drain": {"task": "search.tasks.drain", "schedule": 15.0},
+    "drain": {"task": "search.tasks.drain", "schedule": 15.0, "options": {"expires": 60}},
     "sweep": {"task": "search.tasks.sweep", "schedule": crontab(hour=3, minute=20)},
-    "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0},
+    "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
 }
 
 # -- mail ---------------------------------------------------------------------------------------

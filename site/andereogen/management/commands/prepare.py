@@ -1,4 +1,4 @@
-"""`manage.py prepare`: bring the database up to date: tables, cache table, ground data."""
+"""`manage.py prepare`: bring the database up to date: tables, cache table, ground data, and a first search index."""
 
 from typing import Any
 
@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+
+from search import engines
+from search.engines.base import EngineAwayError
 
 
 class Command(BaseCommand):
@@ -15,4 +18,13 @@ class Command(BaseCommand):
         settings.DATA.mkdir(parents=True, exist_ok=True)
         call_command("createcachetable", verbosity=0)  # first: the ground data laid after migrating uses the cache
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
+        self._make_first_index()
         self.stdout.write(_("The database is up to date."))
+
+    def _make_first_index(self) -> None:
+        """An Elasticsearch that is away keeps nothing else from starting."""
+        if projection := engines.projection():
+            try:
+                projection.prepare()
+            except EngineAwayError:
+                self.stderr.write(_("Elasticsearch does not answer. When it does, run: manage.py search_rebuild"))

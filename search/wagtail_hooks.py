@@ -1,0 +1,30 @@
+"""What the administrator sees of search: what it could not take in, on the admin's first page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from .models import SearchChange
+
+MOST_SHOWN = 20
+
+
+class ParkedPanel(Component):
+    """Names each object by its key, with the type of error and the field, never with its text."""
+
+    order = 50
+    template_name = "search/parked_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        parked = SearchChange.objects.parked().order_by("key")
+        return {"parked": parked[:MOST_SHOWN], "number": parked.count()}
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_is_parked(request: HttpRequest, panels: list[Component]) -> None:
+    if request.user.has_perm("search.view_searchchange") and SearchChange.objects.parked().exists():
+        panels.append(ParkedPanel())

@@ -1,0 +1,28 @@
+"""Rows of search say what they are, in logs and in the admin."""
+
+import pytest
+
+from search.keys import Key
+from search.models import Narrowing, SearchChange, SearchEntry
+
+
+def test_a_key_can_be_written_and_read_back() -> None:
+    assert Key.parse(str(Key("post", 31))) == Key("post", 31)
+
+
+@pytest.mark.parametrize("text", ["", "31", ":31", "post:", "post:x"])
+def test_a_text_that_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"search key|invalid literal"):
+        Key.parse(text)
+
+
+def test_an_entry_is_called_by_its_key() -> None:
+    assert str(SearchEntry(key="post:31")) == "post:31"
+
+
+def test_a_change_shows_how_far_it_is() -> None:
+    assert str(SearchChange(key="post:31", requested=3, pushed=2)) == "post:31 2/3"
+
+
+def test_a_narrowing_is_a_number() -> None:
+    assert str(Narrowing(count=4)) == "4"
