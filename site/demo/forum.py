@@ -1,4 +1,4 @@
-"""The demo's conversations, written in bulk in the order of their dates, with the marks that the forum makes."""
+"""The demo's conversations, written in bulk in the order of their dates."""
 
 import datetime
 from collections import defaultdict
@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from communities.markdown import render
 from communities.models import Community, Post, Topic
-from search import outbox
 
 from .digests import token, uuid
 from .people import People
@@ -30,8 +29,6 @@ def load_forum(people: People, communities: dict[str, Community]) -> None:
     ]
     posts = Post.objects.bulk_create(sorted(posts, key=lambda post: post.created))
     _count(topics, posts)
-    outbox.changed("topic", [topic.pk for topic in topics])
-    outbox.changed("post", [post.pk for post in posts])
 
 
 def _topic(community: Community, slug: str, row: Table, people: People) -> Topic:
