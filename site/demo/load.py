@@ -8,6 +8,7 @@ from people.models import Region
 from search import outbox, sources
 
 from .communities import load_communities
+from .documents import load_documents
 from .forum import load_forum
 from .library import load_items, open_themes
 from .pages import load_pages
@@ -28,6 +29,7 @@ def load() -> bool:
     load_pages()
     tell_regions(people)
     load_items()
+    load_documents()
     load_stories(people)
     load_forum(people, load_communities(people))
     _mark_everything()

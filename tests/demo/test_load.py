@@ -17,7 +17,7 @@ from communities.membership import communities_of
 from communities.models import Community, Post, Topic
 from demo.accounts import ACCOUNTS, ADMINISTRATOR, PASSWORD, Account, email_of
 from demo.load import load
-from knowledge.models import KnowledgePage, ThemePage
+from knowledge.models import KnowledgePage, Section, ThemePage
 from people.models import Involvement, Region, User
 from regions.models import RegionPage
 from stories.models import StoryPage
@@ -35,6 +35,7 @@ def snapshot() -> Snapshot:
         *Page.objects.order_by("path").values_list("url_path", "title", "first_published_at", "last_published_at"),
         *((page.slug, page.body.raw_data[:]) for page in KnowledgePage.objects.order_by("path")),
         *((page.slug, page.body.raw_data[:]) for page in StoryPage.objects.order_by("path")),
+        *Section.objects.order_by("pk").values_list("page__slug", "path", "anchor", "blocks"),
         *Community.objects.order_by("pk").values_list("token", "name", "created"),
         *Topic.objects.order_by("pk").values_list("token", "title", "created", "last_post_at", "post_count"),
         *Post.objects.order_by("pk").values_list("token", "html", "created", "form_key"),
@@ -69,7 +70,6 @@ def test_each_load_is_the_same(loaded_twice: tuple[Snapshot, Snapshot]) -> None:
         (Region, "regions.toml", "region"),
         (RegionPage, "regions.toml", "region"),
         (ThemePage, "themes.toml", "theme"),
-        (KnowledgePage, "knowledge/*.toml", "item"),
         (StoryPage, "stories/*.toml", "story"),
         (Community, "communities.toml", "community"),
         (Topic, "topics/*.toml", "topic"),
@@ -77,6 +77,17 @@ def test_each_load_is_the_same(loaded_twice: tuple[Snapshot, Snapshot]) -> None:
 )
 def test_everything_that_was_written_is_there(model: Any, pattern: str, name: str) -> None:
     assert model.objects.count() == len(tables(pattern, name))
+
+
+def test_the_items_and_two_documents_are_in_the_library() -> None:
+    assert KnowledgePage.objects.count() == len(tables("knowledge/*.toml", "item")) + 2
+
+
+def test_the_long_report_has_its_chapters(client: Client) -> None:
+    report = KnowledgePage.objects.get(title="Tussenstand 2026: halverwege de brug")
+
+    assert report.sections.filter(level=1).count() >= 8
+    assert "1. BEWEGEN: van plan naar gewoonte" in client.get(report.url).content.decode()
 
 
 def test_everyone_is_there_and_the_administrator() -> None:
