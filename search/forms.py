@@ -53,7 +53,7 @@ class SearchForm(forms.Form):
     thema = _slugs(_("Theme"))
     regio = _slugs(_("Region"))
     kennis = _slugs(_("Kind of knowledge"))
-    page = forms.IntegerField(
+    pagina = forms.IntegerField(
         label=_("Page"),
         required=False,
         min_value=1,

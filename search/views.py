@@ -65,7 +65,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, "words": request.GET.get("q", "")}
     if not form.is_valid():
         return render(request, "search/results.html", context, status=400)
-    page = form.cleaned_data["page"] or 1
+    page = form.cleaned_data["pagina"] or 1
     query = Query(
         words=form.cleaned_data["q"],
         principals=request.viewer.principals,  # type: ignore[attr-defined]
@@ -108,13 +108,13 @@ def _facets(query: Query, found: Results, words: Mapping[str, Mapping[str, str]]
 def _without(asked: QueryDict, name: str, value: str) -> str:
     rest = asked.copy()
     rest.setlist(name, [other for other in asked.getlist(name) if other != value])
-    rest.pop("page", None)
+    rest.pop("pagina", None)
     return f"?{rest.urlencode()}"
 
 
 def _address(asked: QueryDict, **changes: str) -> str:
     """The same question with these parameters changed, or left out when empty, from its first page."""
     changed = asked.copy()
-    for name, value in {**changes, "page": ""}.items():
+    for name, value in {**changes, "pagina": ""}.items():
         changed.setlist(name, [value] if value else [])
     return f"?{changed.urlencode()}"

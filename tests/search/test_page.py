@@ -101,7 +101,7 @@ class TestAnAnswer:
         assert 'value="topic" checked>' in page
 
     def test_lets_every_choice_be_taken_away(self, client: Client) -> None:
-        page = text(ask(client, q="school", soort=["topic", "story"], thema="school", page=1))
+        page = text(ask(client, q="school", soort=["topic", "story"], thema="school", pagina=1))
         assert 'href="?q=school&amp;soort=story&amp;thema=school"' in page
         assert 'href="?q=school&amp;soort=topic&amp;soort=story"' in page
 
@@ -130,7 +130,7 @@ class TestAnAnswer:
         books.put(7, "Iets nieuws", kind="zine")
         changed("book", [7])
         drain()
-        assert '<span class="mark mark--programma">zine</span>' in text(ask(client, q="nieuws"))
+        assert '<span class="mark mark--programma">Zine</span>' in text(ask(client, q="nieuws"))
 
 
 class TestPages:
@@ -142,16 +142,16 @@ class TestPages:
         drain()
 
     def test_hold_ten_hits_each(self, client: Client) -> None:
-        counts = [text(ask(client, q="school", page=page)).count('<article class="hit">') for page in (1, 2, 3)]
+        counts = [text(ask(client, q="school", pagina=page)).count('<article class="hit">') for page in (1, 2, 3)]
         assert counts == [10, 10, 5]
 
     def test_lead_to_each_other_with_the_same_question(self, client: Client) -> None:
-        assert 'rel="next" href="?q=school&amp;soort=story&amp;page=3"' in text(
-            ask(client, q="school", soort="story", page=2)
+        assert 'rel="next" href="?q=school&amp;soort=story&amp;pagina=3"' in text(
+            ask(client, q="school", soort="story", pagina=2)
         )
 
     def test_beyond_the_last_lead_back(self, client: Client) -> None:
-        response = ask(client, q="school", page=7)
+        response = ask(client, q="school", pagina=7)
         assert response.status_code == 200
         assert "Naar de eerste bladzijde" in text(response)
 
@@ -192,8 +192,8 @@ def test_whatever_is_typed_gets_a_page(client: Client, books: Shelf, typed: str)
 
 BAD = [
     {"q": "\x00"}, {"q": "school\x00"}, {"q": "x" * 201}, {"q": "x" * 10_000}, {"q": "school " * 5_000},
-    {"page": "0"}, {"page": "-1"}, {"page": "1001"}, {"page": 10**9}, {"page": "1e3"}, {"page": "x"},
-    {"page": "9" * 5_000},
+    {"pagina": "0"}, {"pagina": "-1"}, {"pagina": "1001"}, {"pagina": 10**9}, {"pagina": "1e3"}, {"pagina": "x"},
+    {"pagina": "9" * 5_000},
     {"soort": "a b"}, {"soort": "x" * 81}, {"thema": "'"}, {"regio": "<b>"}, {"kennis": "a\x00"}, {"thema": "|kind:x|"},
     {"thema": [str(number) for number in range(51)]},
 ]  # fmt: skip
