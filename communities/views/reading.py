@@ -84,7 +84,7 @@ class Line:
 
     post: Post
     name: str
-    byline: str
+    byline: str  # beside the name
     own: bool
 
 
@@ -98,7 +98,9 @@ def _lines(viewer: Viewer, topic: Topic, posts: Sequence[Post]) -> list[Line]:
 def _line(viewer: Viewer, post: Post, known: Mapping[int, str]) -> Line:
     if post.author is None:
         return Line(post, post.author_name, byline="", own=False)
-    return Line(post, post.author.name, known[post.author.pk], can_edit(viewer, post))
+    name = post.author.name
+    rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
+    return Line(post, name, rest, can_edit(viewer, post))
 
 
 @dataclass(frozen=True)

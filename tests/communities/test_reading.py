@@ -171,6 +171,13 @@ def test_a_post_is_an_article_with_name_and_date_as_its_heading(forum: Forum, as
     assert html.count("<h1>") == 1
 
 
+def test_under_the_name_stands_where_somebody_works_and_in_which_role(forum: Forum, as_noor: Client) -> None:
+    InvolvementFactory(person=forum.mo, role=Role.AANDEELHOUDER, organisation=OrganisationFactory(name="Gemeente"))
+    html = page(as_noor, forum.topic.get_absolute_url())
+    assert "<bdi>Gemeente, aandeelhouder</bdi>" in html
+    assert html.count('<p class="meta"><bdi>') == 1
+
+
 def test_only_ones_own_post_has_edit_and_remove(forum: Forum, as_noor: Client) -> None:
     html = page(as_noor, forum.topic.get_absolute_url())
     assert forum.address(f"{forum.opening.token}/bewerk/") in html
