@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from wagtail.documents import get_document_model
 
 from knowledge import importing
@@ -31,8 +32,8 @@ def collection() -> ThemePage:
 
 
 @pytest.fixture(autouse=True)
-def media(tmp_path: Path, settings: object) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+def media(tmp_path: Path, settings: Settings) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
 
 
@@ -153,7 +154,7 @@ def test_running_it_twice_changes_nothing(folder: Path, collection: ThemePage) -
 
 
 def test_a_new_version_keeps_page_and_addresses(
-    folder: Path, collection: ThemePage, media: Path, django_capture_on_commit_callbacks: object
+    folder: Path, collection: ThemePage, media: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     path = written(folder / "rapport.md", NUMBERED)
     run(path, collection=collection)
@@ -163,7 +164,7 @@ def test_a_new_version_keeps_page_and_addresses(
         "## 3 Aanbevelingen", "## 3 Nieuw hoofdstuk\n\nMet eigen tekst.\n\n## 3 Aanbevelingen"
     )
     path.write_text(text.replace("### 1.2 Hoe wij te werk gingen", ""))
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         report = run(path, collection=collection)
     after = {row.heading: (row.pk, row.anchor) for row in page.sections.all()}
     assert "bijgewerkt, met 7 delen" in report

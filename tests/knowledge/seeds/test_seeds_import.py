@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from knowledge.models import KnowledgePage, Section
 from tests.knowledge.factories import theme_page
@@ -19,7 +19,7 @@ SEEDS = Path(os.environ.get("SEEDS", settings.ROOT.parent / "shared" / "seeds"))
 
 
 def test_the_five_documents_are_imported_once_and_can_be_read(
-    tmp_path: Path, settings: SettingsWrapper, client: Client
+    tmp_path: Path, settings: Settings, client: Client
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
     collection = theme_page("Naar school")
