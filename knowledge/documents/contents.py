@@ -1,6 +1,7 @@
 """Finding the document's own contents list, by its form alone: titles with page numbers that rise."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -9,6 +10,7 @@ from .lines import Line, goes_on, is_finished, number_of, plain_key
 from .source import Entry
 
 _LEADER = re.compile(r"^(.*?[^\s.…_·])\s*(?:\.{3,}|(?:\s\.){3,}|…+|_{3,}|·{3,}|\t)[\s.…_·]*(\d{1,4})$")
+_DOTS = re.compile(r"\.{3}|(?:\s\.){3}|…|_{3}|·{3}")
 _PLAIN = re.compile(r"^(\S.*?\S)\s+(\d{1,4})$")
 _FRONT = re.compile(r"^(\d{1,3})\s+(\D.*)$")
 _BARE = re.compile(r"^\d{1,4}$")
@@ -29,17 +31,24 @@ class Contents:
     certain: bool
 
 
-def find_contents(lines: list[Line]) -> Contents | None:
-    """The first contents list of the document, None when it has none."""
+def contents_lists(lines: list[Line]) -> Iterator[Contents]:
+    """What may be the contents list, in order; the one that the source itself calls so, when there is one."""
     by_style = _called_so(lines)
     if by_style:
-        return by_style
+        yield by_style
+        return
     last_seen = {plain_key(line.text): position for position, line in enumerate(lines) if len(line.text) < _LONGEST}
-    for start in range(min(len(lines), _WITHIN)):
+    start = 0
+    while start < min(len(lines), _WITHIN):
         found = _paged(lines, start) or _unpaged(lines, start, last_seen)
         if found:
-            return found
-    return None
+            yield found
+        start = found.end if found else start + 1
+
+
+def listed_titles(lines: list[Line]) -> set[str]:
+    """The keys of all titles with dots or a tab and a page number, near the beginning of the text."""
+    return {plain_key(title) for line in lines[:_WITHIN] for title, _page in _titles(line.text, _LEADER)}
 
 
 def _called_so(lines: list[Line]) -> Contents | None:
@@ -77,8 +86,8 @@ def _paged(lines: list[Line], start: int) -> Contents | None:
         else:
             break
     entries = _in_order(rows)
-    certain = form is _LEADER
-    if len(entries) < (3 if certain else 5) or not _rises(entries):
+    certain = sum(1 for line in lines[start:end] if _DOTS.search(line.text)) > 2
+    if len(entries) < (3 if form is _LEADER else 5) or not _rises(entries):
         return None
     return Contents(tuple(entries), _with_title(lines, start), end, certain)
 

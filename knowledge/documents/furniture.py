@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,14 +15,25 @@ _SELDOM = 5  # a line that cuts a sentence once in so many times is no heading
 _NUMBER = re.compile(r"\d{1,4}")
 
 
-def without_furniture(lines: list[Line]) -> tuple[list[Line], list[str]]:
-    """The lines of the text itself, in order, and the different texts that were left out, with # for a number."""
+def without_furniture(lines: list[Line], titles: Set[str] = frozenset()) -> tuple[list[Line], list[str]]:
+    """The lines of the text itself, in order, and the different texts that were left out, with # for a number.
+
+    ``titles``: keys of the headings that are known. A header may repeat one; its first occurrence stays.
+    """
     left_out: dict[str, None] = {}
     for find in (_on_pages, _on_pages, _between_pages):  # a page may have a header and, apart from it, its number
-        away = find(lines)
+        away = _but_first(find(lines), lines, titles)
         left_out |= dict.fromkeys(_NUMBER.sub("#", lines[place].text) for place in sorted(away))
         lines = _without(lines, away)
     return lines, list(left_out)
+
+
+def _but_first(away: set[int], lines: Sequence[Line], titles: Set[str]) -> set[int]:
+    """These places, without the first of each title."""
+    first: dict[str, int] = {}
+    for place in sorted(away):
+        first.setdefault(plain_key(lines[place].text), place)
+    return away - {place for key, place in first.items() if key in titles}
 
 
 def _without(lines: list[Line], away: set[int]) -> list[Line]:
@@ -49,7 +60,7 @@ def _on_pages(lines: Sequence[Line]) -> set[int]:
     edges = [position for places in pages.values() for position in _edges(places, lines)]
     offset = _number_offset(edges, lines)
     texts = {
-        position: _without_page_number(lines[position], offset)
+        position: (_without_page_number(lines[position], offset), lines[position].size, lines[position].bold)
         for position in edges
         if not _is_sentence(lines[position].text)
     }

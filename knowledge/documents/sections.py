@@ -9,7 +9,7 @@ from dataclasses import replace
 import simplemma
 
 from .blocks import bullet_letters, to_blocks
-from .contents import Contents, find_contents
+from .contents import Contents, contents_lists, listed_titles
 from .furniture import without_furniture
 from .headings import find_headings
 from .lines import NEW_PART, Line, plain_key, words_of, wrap_width
@@ -24,7 +24,7 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 def to_document(source: Source, fallback_title: str) -> Document:
     """The document with its sections; ``fallback_title`` serves when neither file nor text names one."""
-    lines, left_out = without_furniture(source.lines)
+    lines, left_out = without_furniture(source.lines, _known(source))
     width, letters = wrap_width(lines), bullet_letters(lines)
     lines, announced, lost = _outline(lines, source.bookmarks)
     headings = find_headings(lines, announced)
@@ -43,24 +43,38 @@ def to_document(source: Source, fallback_title: str) -> Document:
     )
 
 
+def _known(source: Source) -> set[str]:
+    """The titles that must not be taken for a running header, though a chapter's header repeats one of them."""
+    return listed_titles(source.lines) | {plain_key(entry.title) for entry in source.bookmarks}
+
+
 def _outline(lines: list[Line], bookmarks: Sequence[Entry]) -> tuple[list[Line], list[Heading], list[Entry]]:
-    """The lines without the contents list, the headings that it or the bookmarks announce, and those not found."""
-    contents = find_contents(lines)
-    entries = with_levels(bookmarks or (contents.entries if contents else ()))
-    rest = [line for line in _without(lines, contents) if not line.toc]
-    headings, lost = match(entries, rest) if entries else ([], [])
+    """The lines without the contents list, the headings that it or the bookmarks announce, and those not found.
+
+    A list that may be something else is proven by its titles: half of them or more return in the text.
+    """
+    for contents in contents_lists(lines):
+        rest = _without(lines, contents)
+        entries = with_levels(bookmarks or contents.entries)
+        headings, lost = match(entries, rest)
+        if _proven(entries, lost):
+            return rest, headings, lost
+        if contents.certain:
+            return rest, [], []
+    headings, lost = match(with_levels(bookmarks), lines) if bookmarks else ([], [])
+    return (lines, headings, lost) if _proven(bookmarks, lost) else (lines, [], [])
+
+
+def _proven(entries: Sequence[Entry], lost: Sequence[Entry]) -> bool:
     found = len(entries) - len(lost)
-    if 2 * found >= len(entries) and found > 1:
-        return rest, headings, lost
-    return (rest if contents and contents.certain else lines), [], []
+    return found > 1 and 2 * found >= len(entries)
 
 
-def _without(lines: list[Line], contents: Contents | None) -> list[Line]:
+def _without(lines: list[Line], contents: Contents) -> list[Line]:
     """The lines before and after the contents list; what follows it begins afresh."""
-    if not contents:
-        return lines
-    after = lines[contents.end :]
-    return [*lines[: contents.start], *(replace(line, gap=NEW_PART) for line in after[:1]), *after[1:]]
+    before, after = lines[: contents.start], lines[contents.end :]
+    rest = [*before, *(replace(line, gap=NEW_PART) for line in after[:1]), *after[1:]]
+    return [line for line in rest if not line.toc]
 
 
 def _title(given: str, lines: list[Line], headings: list[Heading]) -> tuple[str, list[Line], list[Heading]]:

@@ -94,7 +94,9 @@ class _Reader:
             self.title = text.replace("\n", " ")
         elif text:
             marker, indent = ("", 0) if level or self._toc(name) else self._marker(paragraph, name)
-            look = Line("", mark=level, indent=indent, bold=_is_bold(paragraph), toc=self._toc(name))
+            look = Line(
+                "", mark=level, indent=indent, size=_size(paragraph), bold=_is_bold(paragraph), toc=self._toc(name)
+            )
             for position, part in enumerate(text.split("\n")):
                 words = f"{marker} {part}" if marker and not position else part
                 yield replace(look, text=words, gap=int(not position), quote="quote" in name and not level)
@@ -191,6 +193,13 @@ def _is_bold(paragraph: Any) -> bool:
     runs = [run for run in paragraph.iter(qn("w:r")) if _text(run).strip()]
     marks = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
     return bool(runs) and all(mark is not None and mark.get(qn("w:val")) not in ("0", "false") for mark in marks)
+
+
+def _size(paragraph: Any) -> float:
+    """The size of the paragraph's type in points, when it is set on the words themselves; else 0."""
+    sizes = {_value(run, "w:rPr/w:sz") for run in paragraph.iter(qn("w:r")) if _text(run).strip()}
+    size = sizes.pop() if len(sizes) == 1 else None
+    return int(size) / 2 if size and size.isdigit() else 0.0
 
 
 def _heading_level(style: Any) -> int:

@@ -170,6 +170,23 @@ def test_rows_of_numbers_are_no_contents_list() -> None:
     assert "De Beuk 20" in document.text
 
 
+def test_a_table_before_the_list_is_no_list_and_does_not_hide_it() -> None:
+    document = read(
+        "Verslag\n\nJongens\t12\nMeisjes\t15\nSamen\t27\n\n",
+        f"{PROSE}\n\nInhoud\n\nDoen .... 3\nLeren .... 4\nDelen .... 9\n\n",
+        body("Doen", "Leren", "Delen"),
+    )
+    assert [heading for _, heading in outline(document)] == ["Doen", "Leren", "Delen"]
+    assert "Meisjes\t15" in document.text
+    assert "...." not in document.text
+
+
+def test_a_list_that_leads_nowhere_is_still_no_text() -> None:
+    document = read("Verslag\n\nInhoud\n\nWeg .... 3\nKwijt .... 5\nZoek .... 8\n\n", body("Een kop", "Nog een kop"))
+    assert [heading for _, heading in outline(document)] == ["Een kop", "Nog een kop"]
+    assert "Kwijt" not in document.text
+
+
 def test_words_indented_in_the_list_are_sections_below() -> None:
     document = read(
         "Verslag\n\nInhoud\n\nDoen .... 3\n   In de wijk .... 4\n   Op school .... 6\nLeren .... 9\n\n",

@@ -68,3 +68,16 @@ def test_numbered_headings_at_the_top_of_pages_are_no_furniture() -> None:
     )
     document = read(f"Verslag\n\n{next(paragraphs(0, 1))}\f{text}")
     assert [section.heading for section in document if section.heading] == [f"Hoofdstuk {n}" for n in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("mark", ["\f", "\n\n"], ids=["form feeds", "glued together"])
+def test_a_header_that_names_the_chapter_does_not_take_the_chapters_heading_along(mark: str) -> None:
+    pages = ["Verslag\n\nInhoud\n\nHet begin .... 2\nHet midden .... 5\nHet einde .... 8\n"]
+    for chapter in ("Het begin", "Het midden", "Het einde"):
+        for step, paragraph in enumerate(paragraphs(len(chapter), 4)):
+            # A page ends in the middle of a sentence, and the next begins with the chapter's name.
+            first, second = paragraph[:160].rsplit(" ", 1)
+            pages += [f"{chapter}\n\n{first}", f"{chapter}\n\n{second.lower()} {paragraph[160:]}\n\nSlot {step}."]
+    document = read(mark.join(pages))
+    assert [section.heading for section in document if section.heading] == ["Het begin", "Het midden", "Het einde"]
+    assert "Het midden" not in document.text.replace("Het midden", "", 1)

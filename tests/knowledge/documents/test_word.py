@@ -195,3 +195,15 @@ def test_a_contents_list_made_by_word_is_left_out(tmp_path: Path) -> None:
     found = read(document, tmp_path)
     assert [(section.level, section.heading) for section in found] == [(1, "Begin"), (2, "Onder")]
     assert found.text.count("Begin") == 1
+
+
+def test_larger_letters_make_headings_where_there_are_no_styles(tmp_path: Path) -> None:
+    document = docx.Document()
+    for title, size in (("Rapport over de brug", 24), ("Begin", 18), ("Onder het begin", 14), ("Einde", 18)):
+        document.add_paragraph().add_run(title).font.size = docx.shared.Pt(size)
+        document.add_paragraph("Een zin die uitlegt waar dit deel over gaat en waarom dat zo is, met een punt.")
+    found = read(document, tmp_path)
+    assert found.title == "Rapport over de brug"
+    assert [(section.level, section.heading) for section in found if section.heading] == [
+        (1, "Begin"), (2, "Onder het begin"), (1, "Einde"),
+    ]  # fmt: skip
