@@ -24,14 +24,17 @@ WITH hits AS MATERIALIZED ({hits}),
 best AS MATERIALIZED (
     SELECT container, MIN(labels) AS labels, MAX(score) AS score, MAX(date) AS date FROM hits GROUP BY container
 ),
+top AS (
+    SELECT container, score, date FROM best
+    WHERE {chosen} ORDER BY score DESC, date DESC NULLS LAST, container LIMIT %s OFFSET %s
+),
 page AS (
-    SELECT container, ROW_NUMBER() OVER (ORDER BY score DESC, date DESC NULLS LAST, container) AS place
-    FROM best WHERE {chosen} ORDER BY place LIMIT %s OFFSET %s
+    SELECT container, ROW_NUMBER() OVER (ORDER BY score DESC, date DESC NULLS LAST, container) AS place FROM top
 ),
 shown AS (
     SELECT page.container, hits.id, page.place,
         ROW_NUMBER() OVER (PARTITION BY hits.container ORDER BY hits.score DESC, hits.id) AS nth
-    FROM page JOIN hits ON hits.container = page.container
+    FROM hits CROSS JOIN page WHERE hits.container = page.container
 )
 SELECT 0 AS place, 0 AS nth, labels AS name, COUNT(*) AS number FROM best GROUP BY labels
 UNION ALL
