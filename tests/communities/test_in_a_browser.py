@@ -1,0 +1,70 @@
+"""What members type, in a real browser: no script runs, nothing breaks the content policy, no other site is called."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Dialog, Page, Request, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from communities.markdown import render
+from communities.models import Post, Topic
+from tests.conftest import CHROMIUM
+
+from .conftest import Forum, new_forum
+from .test_markdown import ATTACKS
+
+pytestmark = pytest.mark.browser
+
+
+def attacked() -> Forum:
+    """A forum with each attack as a post."""
+    forum = new_forum()
+    fields = {"topic": forum.topic, "author": forum.mo, "author_name": forum.mo.name}
+    posts = [Post(body=typed, html=render(typed), form_key=uuid.uuid4(), **fields) for typed in ATTACKS]
+    Topic.objects.update(last_post_id=Post.objects.bulk_create(posts)[-1].pk)
+    return forum
+
+
+def watch(page: Page, home: str) -> list[str]:
+    """Whatever a page does that it should not, from now on."""
+    noticed: list[str] = []
+
+    def on_dialog(dialog: Dialog) -> None:
+        noticed.append(dialog.message)
+        dialog.dismiss()
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(home):
+            noticed.append(request.url)
+
+    page.on("dialog", on_dialog)
+    page.on("console", lambda message: noticed.append(message.text))
+    page.on("request", on_request)
+    return noticed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_attack_does_anything(live_server: LiveServer) -> None:
+    forum = attacked()
+    address = live_server.url + forum.address()
+    client = Client()
+    client.force_login(forum.noor)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    seen = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context()
+        context.add_cookies([session])  # type: ignore[list-item]
+        page = context.new_page()
+        noticed = watch(page, live_server.url)
+        while address:
+            page.goto(address)
+            seen += page.locator("article.post").count()
+            schemes = page.locator(".post__text a").evaluate_all("links => links.map(link => link.protocol)")
+            assert set(schemes) <= {"http:", "https:", "mailto:"}
+            later = page.locator("a[rel=next]")
+            address = later.first.evaluate("link => link.href") if later.count() else ""
+        browser.close()
+    assert seen == len(ATTACKS) + 2
+    assert noticed == []
