@@ -180,10 +180,15 @@ def _unpaged(lines: list[Line], start: int, last_seen: dict[str, int]) -> Conten
     begin = start + 1
     if not lines[start].gap or begin >= len(lines) or begin != _with_title(lines, begin) + 1:
         return None
-    end, returned = begin, begin
+    end = returned = begin
     # A title that returns further on is never the last line, so this ends inside the text.
-    while (again := last_seen.get(plain_key(lines[end].text), 0)) > max(end, returned) and _is_short(lines[end]):
+    while (again := _returns(lines[end], last_seen)) > max(end, returned):
         end, returned = end + 1, again
     if end - begin < 5:
         return None
     return Contents(tuple(_unnumbered(lines[begin:end])), start, end, certain=True)
+
+
+def _returns(line: Line, last_seen: dict[str, int]) -> int:
+    """The last place of a line that may be a title; 0 for others."""
+    return last_seen.get(plain_key(line.text), 0) if _is_short(line) and not goes_on(line.text) else 0

@@ -26,8 +26,16 @@ def find_headings(lines: Sequence[Line], announced: Sequence[Heading]) -> list[H
     taken = {place for heading in announced for place in range(heading.start, heading.end)}
     extra = [heading for heading in found if not taken.intersection(range(heading.start, heading.end))]
     if announced:
-        extra = _below(extra, announced, lines)
+        headers = _headers(announced, lines)
+        extra = _below([heading for heading in extra if heading.text not in headers], announced, lines)
     return sorted([*announced, *extra], key=lambda heading: (heading.start, heading.end))
+
+
+def _headers(announced: Sequence[Heading], lines: Sequence[Line]) -> set[str]:
+    """Texts that recur and stand right above a listed heading somewhere: no heading does both, a page's header may."""
+    counts = Counter(line.text for line in lines)
+    above = {lines[heading.start - 1].text for heading in announced if heading.start}
+    return {text for text in above if counts[text] > 2}
 
 
 def _below(extra: Sequence[Heading], announced: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:

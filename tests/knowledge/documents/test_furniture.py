@@ -81,3 +81,15 @@ def test_a_header_that_names_the_chapter_does_not_take_the_chapters_heading_alon
     document = read(mark.join(pages))
     assert [section.heading for section in document if section.heading] == ["Het begin", "Het midden", "Het einde"]
     assert "Het midden" not in document.text.replace("Het midden", "", 1)
+
+
+def test_a_header_that_cuts_nothing_is_at_least_no_heading() -> None:
+    """Pages that end with a paragraph each leave their header among the text, where it may pass for a heading."""
+    chapters = ("Het begin", "Het midden", "Het einde")
+    text = "\n\n".join(
+        f"Gemeente Havenstad\n\n{chapter}\n\n{first}\n\nGemeente Havenstad\n\n{second}"
+        for seed, chapter in enumerate(chapters)
+        for first, second in [list(paragraphs(seed, 2))]
+    )
+    document = read(f"Verslag\n\nInhoud\n\nHet begin .... 2\nHet midden .... 5\nHet einde .... 8\n\n{text}")
+    assert [section.heading for section in document if section.heading] == list(chapters)
