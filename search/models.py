@@ -9,8 +9,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .keys import Key
-
 
 class State(models.TextChoices):
     LIVE = "live", _("live")
@@ -21,9 +19,6 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def shown_to(self, principals: Iterable[str]) -> SearchEntryQuerySet:
         """What a viewer with these principals may find: live, not withheld, and with an audience among them."""
         return self.filter(state=State.LIVE, withheld=False, audience__in=list(principals))
-
-    def with_key(self, keys: Iterable[Key]) -> SearchEntryQuerySet:
-        return self.filter(key__in=[str(key) for key in keys])
 
 
 class SearchEntry(models.Model):

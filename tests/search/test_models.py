@@ -3,7 +3,7 @@
 import pytest
 
 from search.keys import Key
-from search.models import Narrowing, SearchChange, SearchEntry
+from search.models import Narrowing, SearchChange, SearchEntry, SearchRow, WordCount
 
 
 def test_a_key_can_be_written_and_read_back() -> None:
@@ -26,3 +26,11 @@ def test_a_change_shows_how_far_it_is() -> None:
 
 def test_a_narrowing_is_a_number() -> None:
     assert str(Narrowing(count=4)) == "4"
+
+
+def test_a_row_is_called_by_its_container() -> None:
+    assert str(SearchRow(container="topic:7")) == "topic:7"
+
+
+def test_a_count_of_words_is_called_by_its_version() -> None:
+    assert str(WordCount(version=2)) == "2"
