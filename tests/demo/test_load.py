@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
@@ -174,3 +176,21 @@ def test_the_command_prints_the_accounts_that_are_there() -> None:
     assert "programmabureau" in text
     assert "sam-bakker" not in text
     assert "geladen" not in text
+
+
+def test_the_command_says_when_it_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.management.commands.demo_load.load", lambda: True)
+    out = StringIO()
+
+    call_command("demo_load", stdout=out)
+
+    assert out.getvalue().startswith("De voorbeeldinhoud is geladen.")
+
+
+def test_the_command_names_no_password_where_the_demo_was_never_loaded() -> None:
+    User.objects.update(email=Concat("email", Value(".nl")))
+    out = StringIO()
+
+    call_command("demo_load", stdout=out)
+
+    assert out.getvalue() == ""
