@@ -121,8 +121,8 @@ def test_text_in_any_own_colour_has_enough_contrast(scheme: str, hue: int) -> No
     assert min(_contrast(_hex(tokens[ink]), tint) for ink in ("ink", "muted", "teal")) >= 4.5
 
 
-def test_the_eleven_regions_differ_in_colour() -> None:
-    hues = sorted(hue_of(slug) for slug in REGIONS)
+def test_the_eleven_regions_and_the_programme_differ_in_colour() -> None:
+    hues = sorted(hue_of(slug) for slug in [*REGIONS, "verhalen"])
     steps = [(after - before) % HUES for before, after in pairwise([*hues, hues[0]])]
     assert min(steps) >= 2
 
