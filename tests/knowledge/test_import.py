@@ -120,6 +120,7 @@ def test_a_short_text_has_no_contents_list(folder: Path, collection: ThemePage, 
     html = client.get(KnowledgePage.objects.get().url).content.decode()
     assert "<p>Morgen is er geen school &amp; niemand &lt;b&gt;hoeft&lt;/b&gt; te komen.</p>" in html
     assert 'href="#begin"' not in html
+    assert '<section id="begin">' in html
 
 
 def test_a_section_never_takes_the_address_of_a_part_of_the_house(
