@@ -36,7 +36,11 @@ def contents_lists(lines: list[Line]) -> Iterator[Contents]:
     by_style = _called_so(lines)
     if by_style:
         yield by_style
-        return
+    else:
+        yield from _that_look_so(lines)
+
+
+def _that_look_so(lines: list[Line]) -> Iterator[Contents]:
     last_seen = {plain_key(line.text): position for position, line in enumerate(lines) if len(line.text) < _LONGEST}
     start = 0
     while start < min(len(lines), _WITHIN):
