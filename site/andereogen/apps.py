@@ -1,4 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop, ngettext_lazy
+
+# Django says these to people as *u*. They stand here so that our own catalogue says them as *je*.
+IN_THE_JE_FORM = (
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
+)
 
 
 class AndereOgenConfig(AppConfig):

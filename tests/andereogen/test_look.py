@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.template import Context, Template
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -192,3 +193,8 @@ def test_every_template_may_use_the_components_without_loading_them() -> None:
 def test_a_story_takes_the_colour_of_what_it_stands_in() -> None:
     assert stands_in(Page(url_path="/home/regios/twente/bellen/")) == "twente"
     assert hue("twente") == hue_of("twente")
+
+
+def test_packages_address_people_as_the_platform_does() -> None:
+    assert "Uw " not in password_validators_help_text_html()
+    assert "Je wachtwoord heeft minstens 12 tekens." in password_validators_help_text_html()
