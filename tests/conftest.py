@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
+from pytest_django import DjangoDbBlocker
 
 from scripts import messages
 
@@ -94,37 +95,43 @@ def _fresh_cache() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest) -> Iterator[None]:
-    """On SQLite: a copy of a file that was migrated once. On PostgreSQL: a test database, as Django makes it."""
-    if ON_POSTGRESQL:
-        yield from _postgresql_test_database(request)
-        return
-    blocker = request.getfixturevalue("django_db_blocker")
+def migrated(django_db_blocker: DjangoDbBlocker) -> Path:
+    """A SQLite file that was migrated once for this set of migrations. To copy, not to write in."""
     template = settings.ROOT / ".pytest_cache" / f"migrated-{_migrations_hash()}.sqlite3"
+    if template.exists():
+        return template
+    fresh = Path(settings.DATA) / "fresh.sqlite3"
+    with django_db_blocker.unblock():
+        connection.settings_dict["NAME"] = str(fresh)
+        call_command("migrate", interactive=False, verbosity=0)
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+    template.parent.mkdir(exist_ok=True)
+    partial = template.with_suffix(f".{os.getpid()}")
+    shutil.copy(fresh, partial)
+    partial.replace(template)
+    return template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """On SQLite: a copy of the migrated file. On PostgreSQL: a test database, as Django makes it."""
+    if ON_POSTGRESQL:
+        yield from _postgresql_test_database(django_db_blocker)
+        return
     own = Path(settings.DATA) / "test.sqlite3"
-    with blocker.unblock():
-        if not template.exists():
-            fresh = Path(settings.DATA) / "fresh.sqlite3"
-            connection.settings_dict["NAME"] = str(fresh)
-            call_command("migrate", interactive=False, verbosity=0)
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
-            template.parent.mkdir(exist_ok=True)
-            partial = template.with_suffix(f".{os.getpid()}")
-            shutil.copy(fresh, partial)
-            partial.replace(template)
-        shutil.copy(template, own)
+    shutil.copy(request.getfixturevalue("migrated"), own)
+    with django_db_blocker.unblock():
         connection.settings_dict["NAME"] = str(own)
     yield
-    with blocker.unblock():
+    with django_db_blocker.unblock():
         connection.close()
     shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
-def _postgresql_test_database(request: pytest.FixtureRequest) -> Iterator[None]:
+def _postgresql_test_database(blocker: DjangoDbBlocker) -> Iterator[None]:
     from django.test.utils import setup_databases, teardown_databases
 
-    blocker = request.getfixturevalue("django_db_blocker")
     with blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False)
     yield

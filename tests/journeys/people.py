@@ -1,0 +1,29 @@
+"""The people of the demo who walk the journeys, and what they do again and again."""
+
+from playwright.sync_api import Page, expect
+
+PASSWORD = "samen-kijken-2026"
+SHAREHOLDER = "daan-hendriks@demo.example"
+REGION_EDITOR = "mees-groen@demo.example"
+OFFICE = "lidewij-postma@demo.example"
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """From any page of the site, by its header; ends on the same page."""
+    page.get_by_role("banner").get_by_role("link", name="Inloggen").click()
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Uitloggen")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("banner").get_by_role("link", name="Uitloggen").click()
+    page.get_by_role("main").get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Inloggen")).to_be_visible()
+
+
+def search(page: Page, words: str) -> None:
+    """By the field in the header."""
+    page.get_by_role("banner").get_by_role("searchbox").fill(words)
+    page.get_by_role("banner").get_by_role("button", name="Zoek").click()
