@@ -11,7 +11,8 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from editorial.scopes import audience_of, restrictions
+from editorial import marks
+from editorial.scopes import audiences_of
 from search import facets, outbox, sources
 from search.keys import Key
 from search.sources import Content
@@ -26,9 +27,9 @@ class Themes:
     name = THEME
 
     def load(self, ids: Sequence[int]) -> dict[int, Content]:
-        pages = ThemePage.objects.live().filter(pk__in=ids).select_related("theme")
-        restricted = restrictions()
-        return {page.pk: self._content(page, audience_of(page.path, restricted)) for page in pages}
+        pages = list(ThemePage.objects.live().filter(pk__in=ids).select_related("theme"))
+        audiences = audiences_of(page.path for page in pages)
+        return {page.pk: self._content(page, audiences[page.path]) for page in pages}
 
     def ids(self) -> Iterator[int]:
         return ThemePage.objects.live().order_by("pk").values_list("pk", flat=True).iterator()
@@ -50,8 +51,8 @@ class Items:
 
     def load(self, ids: Sequence[int]) -> dict[int, Content]:
         pages = list(KnowledgePage.objects.live().filter(pk__in=ids))
-        restricted, themes = restrictions(), themes_of(pages)
-        return {page.pk: self._content(page, audience_of(page.path, restricted), themes[page.pk]) for page in pages}
+        audiences, themes = audiences_of(page.path for page in pages), themes_of(pages)
+        return {page.pk: self._content(page, audiences[page.path], themes[page.pk]) for page in pages}
 
     def ids(self) -> Iterator[int]:
         return KnowledgePage.objects.live().order_by("pk").values_list("pk", flat=True).iterator()
@@ -127,6 +128,8 @@ def _kinds(slugs: Collection[str]) -> Mapping[str, str]:
 def register() -> None:
     for source in (Themes(), Items(), Sections()):
         sources.register(source)
+    marks.mark_pages(ThemePage, THEME)
+    marks.mark_pages(KnowledgePage, ITEM)
     facets.register_kind(THEME, _("theme"), mark="inspiratie")
     facets.register_kind(ITEM, _("knowledge"), mark="inspiratie")
     facets.register_labels("themes", _theme_names)
@@ -138,3 +141,9 @@ def section_changed(instance: Section, created: bool = False, **kwargs: Any) -> 
     """The old words are gone from search at once, not when the index has caught up."""
     mark = outbox.changed if created else outbox.narrowed
     mark(SECTION, [instance.pk])
+
+
+@marks.follow_pages
+def mark_sections_of(pages: list[int]) -> None:
+    """Sections are found where, and by whom, their item is."""
+    outbox.narrowed(SECTION, Section.objects.filter(page__in=pages).values_list("pk", flat=True))

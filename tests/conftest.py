@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 from django.utils.translation.reloader import translation_file_changed
 from pytest_django import DjangoDbBlocker
 
@@ -103,7 +105,8 @@ def migrated(django_db_blocker: DjangoDbBlocker) -> Path:
     fresh = Path(settings.DATA) / "fresh.sqlite3"
     with django_db_blocker.unblock():
         connection.settings_dict["NAME"] = str(fresh)
-        call_command("migrate", interactive=False, verbosity=0)
+        with _nothing_owed_to_search():
+            call_command("migrate", interactive=False, verbosity=0)
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
     template.parent.mkdir(exist_ok=True)
@@ -129,10 +132,18 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
     shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
+@contextmanager
+def _nothing_owed_to_search() -> Iterator[None]:
+    """Of the ground data that every site has, nothing is found yet or waits to be: tests begin with empty shelves."""
+    with override_settings(SEARCH_INLINE_BUDGET=-1):
+        yield
+    apps.get_model("search", "SearchChange").objects.all().delete()
+
+
 def _postgresql_test_database(blocker: DjangoDbBlocker) -> Iterator[None]:
     from django.test.utils import setup_databases, teardown_databases
 
-    with blocker.unblock():
+    with blocker.unblock(), _nothing_owed_to_search():
         databases = setup_databases(verbosity=0, interactive=False)
     yield
     with blocker.unblock():

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
+from editorial.schedule import publish_and_expire
 from people.groups import sync_groups
 from people.invitations import send_invitations
 from search.drain import drain
@@ -25,7 +25,7 @@ NIGHT = 3  # the hour of the sweep
 
 def tick() -> None:
     """Safe to run at any time and as often as one likes."""
-    call_command("publish_scheduled", verbosity=0)
+    publish_and_expire()
     sync_groups()
     send_invitations()
 

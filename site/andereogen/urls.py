@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from editorial.tags import autocomplete
+from editorial.views import picture
 from people.urls import not_there
 
 from . import health, views
@@ -33,6 +34,7 @@ urlpatterns = [
     re_path(r"^admin/tag-autocomplete/", not_there),
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("people.urls")),
+    path("beelden/<path:name>", picture, name="picture"),
     path("documenten/", include(wagtaildocs_urls)),
     path("communities/", include("communities.urls")),
     path("zoeken/", include("search.urls")),

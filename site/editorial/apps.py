@@ -11,7 +11,7 @@ class EditorialConfig(AppConfig):
 
         from people.viewer import register_principals
 
-        from . import ground
+        from . import ground, marks  # noqa: F401  (marks registers itself)
         from .scopes import scopes_of
 
         post_migrate.connect(ground.lay_ground, sender=self)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from . import gate
 from .scopes import may_see_page
@@ -60,10 +60,11 @@ class VisibleRedirectMiddleware(RedirectMiddleware):
 
 
 def _target_is_visible(request: HttpRequest, url: str) -> bool:
-    """Routed anew: Wagtail's own route of the request is kept for the old address, that led nowhere."""
+    """Whether a page stands there that the viewer may see, or none at all: an address elsewhere or of another view."""
+    address = urlsplit(url)
     site = Site.find_for_request(request)
-    try:
-        page, _args, _kwargs = site.root_page.specific.route(request, urlsplit(url).path.strip("/").split("/"))
-    except Http404:
+    if site is None or address.netloc not in ("", request.get_host()):
         return True
-    return may_see_page(request.viewer, page)  # type: ignore[attr-defined]
+    path = f"{site.root_page.url_path.rstrip('/')}/{address.path.strip('/')}/".replace("//", "/")
+    page = Page.objects.filter(url_path=path).first()
+    return page is None or (page.live and may_see_page(request.viewer, page))  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ class Scope(models.Model):
     `requirements` is a list of lists of group ids; an empty inner list asks only for a sign-in.
     """
 
-    key = models.CharField(max_length=200, unique=True, help_text="The requirements in canonical form")
+    key = models.TextField(unique=True, help_text="The requirements in canonical form")
     requirements = models.JSONField()
 
     class Meta:

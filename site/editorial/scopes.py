@@ -10,18 +10,37 @@ from people.viewer import PUBLIC, Person, Viewer
 from .models import Scope
 
 Requirement = tuple[int, ...]  # group ids, one of which is asked; empty: any signed-in member
+Restrictions = list[tuple[str, Requirement]]
+NOBODY: Requirement = (0,)  # no group has this id
 
 
-def restrictions() -> dict[str, Requirement]:
-    """Every restriction by the path of the page it stands on; two queries."""
+def restrictions() -> Restrictions:
+    """Every restriction with the path of the page it stands on; two queries."""
     rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    return {row.page.path: tuple(sorted(group.pk for group in row.groups.all())) for row in rows}
+    return [(row.page.path, _requirement(row)) for row in rows]
 
 
-def audience_of(path: str, restricted: dict[str, Requirement] | None = None) -> str:
+def _requirement(row: PageViewRestriction) -> Requirement:
+    """A restriction to groups that are all gone, or of a kind that we don't offer, lets nobody in."""
+    if row.restriction_type == PageViewRestriction.LOGIN:
+        return ()
+    return tuple(sorted(group.pk for group in row.groups.all())) or NOBODY
+
+
+def audience_of(path: str) -> str:
     """The principal that may see the page at a tree path: `public` or `scope:<id>`."""
-    known = restrictions() if restricted is None else restricted
-    requirements = sorted({asked for at, asked in known.items() if path.startswith(at)})
+    return audiences_of([path])[path]
+
+
+def audiences_of(paths: Iterable[str]) -> dict[str, str]:
+    """The same for many paths at once; two queries, and one or a few for each scope among them."""
+    known = restrictions()
+    asked = {path: tuple(sorted({asked for at, asked in known if path.startswith(at)})) for path in paths}
+    principals = {requirements: _principal(requirements) for requirements in set(asked.values())}
+    return {path: principals[requirements] for path, requirements in asked.items()}
+
+
+def _principal(requirements: tuple[Requirement, ...]) -> str:
     if not requirements:
         return PUBLIC
     key = "|".join(",".join(map(str, groups)) or "member" for groups in requirements)
@@ -38,7 +57,7 @@ def scopes_of(person: Person) -> Iterable[str]:
 
 def visible_pages(pages: PageQuerySet, viewer: Viewer) -> PageQuerySet:
     """Of these pages the live ones that the viewer may see; two queries beside its own."""
-    refused = [path for path, asked in restrictions().items() if not _passes(asked, viewer)]
+    refused = [path for path, asked in restrictions() if not _passes(asked, viewer)]
     for path in refused:
         pages = pages.exclude(path__startswith=path)
     return pages.live()
@@ -46,7 +65,7 @@ def visible_pages(pages: PageQuerySet, viewer: Viewer) -> PageQuerySet:
 
 def may_see_page(viewer: Viewer, page: Page) -> bool:
     """The same rule for one page, live or not."""
-    return all(_passes(asked, viewer) for path, asked in restrictions().items() if page.path.startswith(path))
+    return all(_passes(asked, viewer) for path, asked in restrictions() if page.path.startswith(path))
 
 
 def _passes(asked: Requirement, viewer: Viewer) -> bool:

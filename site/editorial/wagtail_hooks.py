@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -13,6 +15,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from . import reach
+from .files import may_have
 from .scopes import may_see_page
 from .viewsets import QuietPageViewSet
 
@@ -32,6 +35,13 @@ def hide_what_is_not_yours(serve: Serve) -> Serve:
     return inner
 
 
+@hooks.register("before_serve_document", order=-100)
+def hide_files_that_nothing_shows(document: Any, request: HttpRequest) -> None:
+    """Instead of Wagtail's redirect to a sign-in: a document that you may not have isn't there."""
+    if not may_have(request, document):
+        raise Http404
+
+
 @hooks.register("register_admin_viewset", order=100)
 def page_listings() -> QuietPageViewSet:
     """After Wagtail's own, so in its place."""
@@ -47,6 +57,11 @@ def offer_own_and_readable_pages(pages: PageQuerySet, request: HttpRequest) -> P
 def count_nothing(request: HttpRequest, items: list[SummaryItem]) -> None:
     """Wagtail counts all pages of the site, drafts of others too."""
     items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def admin_in_our_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/admin.css"))
 
 
 @hooks.register("construct_main_menu")

@@ -9,6 +9,7 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import ground, signals  # noqa: F401  (signals register themselves)
+        from . import ground, searchable, signals  # noqa: F401  (signals register themselves)
 
         post_migrate.connect(ground.lay_ground, sender=self)
+        searchable.register()

@@ -180,3 +180,10 @@ def test_a_member_without_such_a_role_and_a_visitor_stay_outside(client: Client)
     member: User = UserFactory()
     for page in Page.objects.filter(pk=home().pk):
         assert signed_in(member).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code in (302, 404)
+
+
+def test_the_admin_speaks_dutch_and_carries_the_platforms_name(ours: Corner) -> None:
+    html = read(signed_in(ours.editor), reverse("wagtailadmin_home"))
+    assert '<html lang="nl"' in html
+    assert '<span class="platform-name">Met Andere Ogen</span>' in html
+    assert "editorial/admin.css" in html

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='Scope',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='The requirements in canonical form', max_length=200, unique=True)),
+                ('key', models.TextField(help_text='The requirements in canonical form', unique=True)),
                 ('requirements', models.JSONField()),
             ],
             options={
