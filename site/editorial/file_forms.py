@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+from PIL import UnidentifiedImageError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+from .photos import damaged, discreet
 
 
 class WithoutTags:
@@ -15,7 +19,16 @@ class WithoutTags:
 
 
 class ImageForm(WithoutTags, BaseImageForm):
-    pass
+    def _clean_fields(self) -> None:
+        """Wagtail counts the pixels of what it has not yet found to be a picture, and falls over."""
+        try:
+            super()._clean_fields()
+        except UnidentifiedImageError:
+            self.add_error("file", damaged())
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        return discreet(file) if isinstance(file, UploadedFile) else file
 
 
 class DocumentForm(WithoutTags, BaseDocumentForm):

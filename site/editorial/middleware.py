@@ -1,17 +1,21 @@
 """Around every request: who finds what in the admin, its changes in one transaction, and redirects."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.views.defaults import bad_request
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Page, Site
 
 from . import gate
+from .malformed import malformed
 from .scopes import may_see_page
 
+logger = logging.getLogger(__name__)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -29,6 +33,13 @@ class AdminGateMiddleware:
         if request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match:
             gate.check(request, request.resolver_match)
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Wagtail takes for granted what its own pages send; the answer to anything else is 400, and the log knows."""
+        if not (request.path.startswith(reverse("wagtailadmin_home")) and malformed(exception)):
+            return None
+        logger.warning("Malformed request to %s", request.path, exc_info=exception)
+        return bad_request(request, exception)
+
 
 class AtomicAdminMiddleware:
     """Runs each unsafe request under the admin in one transaction: a change and its marks stand or fall together.
@@ -44,7 +55,7 @@ class AtomicAdminMiddleware:
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 400:
                 transaction.set_rollback(True)
         return response
 
