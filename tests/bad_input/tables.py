@@ -1,0 +1,97 @@
+"""Which tests give each thing that takes input its bad input. What is found in the code without a row here fails."""
+
+ADDRESSES = "bad_input/test_addresses.py::"
+FORMS_HERE = "bad_input/test_forms.py::"
+ACCOUNTS = "bad_input/test_accounts.py::"
+UPLOADS = "bad_input/test_uploads.py::"
+WRITING = "communities/test_writing.py::"
+READING = "communities/test_reading.py::"
+SEARCHING = "search/test_page.py::"
+
+OFFICE = [FORMS_HERE + "test_the_office_gets_a_clear_refusal_or_what_it_typed"]
+EDITORS = [FORMS_HERE + "test_an_editor_gets_a_clear_refusal_or_what_was_typed", FORMS_HERE + "test_a_broken_page_form"]
+POSTS = [
+    WRITING + name
+    for name in (
+        "test_what_cannot_be_placed_is_refused_with_a_reason",
+        "test_strange_texts_are_placed_as_they_are",
+        "test_a_thousand_fields_are_refused",
+        "test_a_form_without_anything_is_refused",
+    )
+]
+TITLES = [*POSTS, WRITING + "test_a_title_that_cannot_be_is_refused_and_all_is_kept"]
+KEYS = [WRITING + "test_a_broken_key_is_replaced_and_the_text_kept"]
+SEARCHES = [
+    SEARCHING + "test_what_can_not_be_asked_is_refused_in_plain_words",
+    SEARCHING + "test_what_is_not_a_question_of_ours_is_left_alone",
+]
+PLACES = [READING + "test_a_place_that_does_not_exist_is_not_there"]
+LISTS = [ADDRESSES + "test_a_list_of_ours_takes_any_question"]
+COMMAND_LINE = "knowledge/test_import.py::"
+
+FORMS = {
+    "communities.forms.OnceForm": KEYS,
+    "communities.forms.OpeningForm": TITLES,
+    "communities.forms.PostForm": POSTS,
+    "communities.forms.ReplyForm": [*POSTS, *KEYS],
+    "communities.forms.StartForm": [*TITLES, *KEYS],
+    "editorial.file_forms.DocumentForm": [UPLOADS + "test_a_document_that_is_none_is_refused"],
+    "editorial.file_forms.ImageForm": [
+        UPLOADS + "test_a_picture_that_is_none_is_refused_with_a_reason",
+        UPLOADS + "test_an_odd_name_is_made_plain",
+    ],
+    "editorial.forms.EditorForm": EDITORS,
+    "knowledge.forms.KnowledgePageForm": [
+        *EDITORS,
+        "knowledge/test_themes.py::test_wrong_input_is_refused_with_a_reason",
+    ],
+    "people.admin_views.PersonCreationForm": OFFICE,
+    "people.admin_views.PersonEditForm": OFFICE,
+    "search.forms.SearchForm": SEARCHES,
+}
+VIEWSETS = {
+    "communities.wagtail_hooks.CommunityViewSet": OFFICE + LISTS,
+    "editorial.viewsets.QuietPageViewSet": LISTS,
+    "knowledge.wagtail_hooks.ThemeViewSet": OFFICE + LISTS,
+    "people.admin_views.PersonViewSet": OFFICE + LISTS,
+    "people.wagtail_hooks.InvolvementViewSet": OFFICE + LISTS,
+    "people.wagtail_hooks.OrganisationViewSet": OFFICE + LISTS,
+    "people.wagtail_hooks.PersonChooserViewSet": LISTS,
+    "regions.wagtail_hooks.RegionViewSet": OFFICE + LISTS,
+}
+ACCOUNT_PAGES = {
+    name: [ACCOUNTS + "test_an_account_page_takes_anything"]
+    for name in (
+        "account_change_password",
+        "account_inactive",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_signup",
+    )
+}
+PARAMETERS = {
+    "communities/views/reading.py:community": PLACES,
+    "communities/views/reading.py:topic": PLACES,
+    "knowledge/models.py:get_context": [
+        "knowledge/test_pages.py::test_a_kind_that_is_none_is_not_there",
+        "knowledge/test_pages.py::test_an_odd_page_number_leads_to_a_page_that_is_there",
+    ],
+    "search/views.py:results": SEARCHES,
+    "site/editorial/gate.py:_ids": [ADDRESSES + "test_ids_after_the_question_mark"],
+    "site/editorial/tags.py:autocomplete": LISTS,
+    "site/stories/models.py:get_context": ["stories/test_pages.py::test_a_strange_page_number_is_no_error"],
+}
+COMMANDS = {
+    "import_documents": [
+        COMMAND_LINE + "test_an_unknown_collection_or_theme",
+        COMMAND_LINE + "test_files_that_fail_are_told_and_the_others_go_on",
+        "knowledge/documents/test_bad_files.py::test_a_bomb_of_many_or_of_swelling_parts",
+        "knowledge/documents/test_bad_files.py::test_entities_are_not_followed",
+        "knowledge/documents/test_bad_files.py::test_a_missing_file_a_folder_and_a_name_with_a_nul",
+    ],
+}

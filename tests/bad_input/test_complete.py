@@ -1,0 +1,34 @@
+"""Nothing takes input without a row that names the tests of its bad input, and every test that is named exists."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from . import found, tables
+
+TESTS = Path(__file__).parents[1]
+TABLES = [
+    (found.form_classes, tables.FORMS),
+    (found.viewsets_of_ours, tables.VIEWSETS),
+    (found.account_pages, tables.ACCOUNT_PAGES),
+    (found.parameters, tables.PARAMETERS),
+]
+
+
+@pytest.mark.parametrize(("look", "table"), TABLES, ids=lambda part: getattr(part, "__name__", ""))
+def test_everything_that_takes_input_has_its_row(look, table) -> None:  # type: ignore[no-untyped-def]
+    assert look() == set(table)
+
+
+def test_every_test_in_a_row_exists() -> None:
+    named = {test for _look, table in TABLES for tests in table.values() for test in tests}
+    named |= {test for tests in tables.COMMANDS.values() for test in tests}
+    assert named
+    assert {test for test in named if not _exists(test)} == set()
+
+
+def _exists(test: str) -> bool:
+    path, _, name = test.partition("::")
+    tree = ast.parse((TESTS / path).read_text())
+    return name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
