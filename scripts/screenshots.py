@@ -50,7 +50,7 @@ SHOTS = (
     Shot("region", "/regios/twente/", height=1200),
     Shot("region-dark", "/regios/almere/", height=1200, dark=True),
     Shot("theme", "/leren/schoolaanwezigheid/"),
-    Shot("search", "/zoeken/?q=ziek+melden", height=1000),
+    Shot("search", "/zoeken/?q=ziekmelding", height=1000),
     Shot("communities", "/communities/", member=True),
     Shot("forum", "/communities/", member=True, click="Aandeelhoudersforum", height=1000),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Mapping
 
 from django.core.cache import cache
 
 from . import engines, vocabulary
 from .circuit import Circuit
-from .dutch import WORD, fold
+from .dutch import WORD, fold, words
 from .engines.base import EngineAwayError, Projection
 from .models import SearchChange, SearchEntry
 from .passages import passage, title
@@ -23,17 +24,18 @@ circuit = Circuit("elasticsearch", cache)
 
 def search(query: Query) -> Results:
     """What this viewer may find. Raises ValueError for a page beyond MAX_DEPTH."""
-    words = vocabulary.current()
-    parsed = parse(query.words, words)
+    counted = vocabulary.current()
+    parsed = parse(query.words, counted)
     ranked, engine, degraded = _ask(query, parsed)
-    hits = _shown(ranked, query, parsed, words)
+    entries = _visible(ranked, query)
+    hits = _shown(ranked, entries, query, parsed, counted)
     return Results(
         hits=hits,
         total=ranked.total - (len(ranked.containers) - len(hits)),
         facets=ranked.facets,
         engine=engine,
         degraded=degraded,
-        suggestions=_suggestions(query.words, parsed),
+        suggestions=_suggestions(query.words, parsed, entries.values()),
     )
 
 
@@ -67,24 +69,29 @@ def _ask_projection(projection: Projection, query: Query, parsed: Parsed) -> Ran
     return ranked
 
 
-def _shown(ranked: Ranked, query: Query, parsed: Parsed, words: Vocabulary) -> list[Hit]:
+def _visible(ranked: Ranked, query: Query) -> dict[int, SearchEntry]:
     """The index proposes, the database disposes: only rows that this viewer may see now, with their text of now."""
     ids = [pk for _container, pks in ranked.containers for pk in pks]
-    visible = SearchEntry.objects.shown_to(query.principals)
-    entries = visible.in_bulk(ids)
-    heads = visible.in_bulk([container for container, _pks in ranked.containers], field_name="key")
+    return SearchEntry.objects.shown_to(query.principals).in_bulk(ids)
+
+
+def _shown(
+    ranked: Ranked, entries: Mapping[int, SearchEntry], query: Query, parsed: Parsed, counted: Vocabulary
+) -> list[Hit]:
+    containers = [container for container, _pks in ranked.containers]
+    heads = SearchEntry.objects.shown_to(query.principals).in_bulk(containers, field_name="key")
     hits = []
     for container, pks in ranked.containers:
         found = [entries[pk] for pk in pks if pk in entries]
         if found:
-            hits.append(_hit(heads.get(container, found[0]), found, parsed, words))
+            hits.append(_hit(heads.get(container, found[0]), found, parsed, counted))
     return hits
 
 
-def _hit(head: SearchEntry, found: list[SearchEntry], parsed: Parsed, words: Vocabulary) -> Hit:
+def _hit(head: SearchEntry, found: list[SearchEntry], parsed: Parsed, counted: Vocabulary) -> Hit:
     return Hit(
         key=head.key,
-        title=title(head.title, parsed, words.analyser),
+        title=title(head.title, parsed, counted.analyser),
         url=head.url,
         kind=head.kind,
         region=head.region,
@@ -95,9 +102,9 @@ def _hit(head: SearchEntry, found: list[SearchEntry], parsed: Parsed, words: Voc
         date=head.date,
         passages=tuple(
             Passage(
-                title=title(entry.title, parsed, words.analyser),
+                title=title(entry.title, parsed, counted.analyser),
                 url=entry.url,
-                html=passage(entry.body, parsed, words.analyser),
+                html=passage(entry.body, parsed, counted.analyser),
                 byline=entry.byline,
                 date=entry.date,
             )
@@ -106,8 +113,14 @@ def _hit(head: SearchEntry, found: list[SearchEntry], parsed: Parsed, words: Voc
     )
 
 
-def _suggestions(typed: str, parsed: Parsed) -> tuple[str, ...]:
-    """What was typed with each unknown word replaced by the nearest public one."""
+def _suggestions(typed: str, parsed: Parsed, shown: Iterable[SearchEntry]) -> tuple[str, ...]:
+    """What was typed with each unknown word replaced by the nearest public one that stands in what is shown.
+
+    The vocabulary still knows the words of texts that were withdrawn after it was counted; nobody may be told those.
+    """
     if not parsed.corrections:
         return ()
-    return (WORD.sub(lambda word: parsed.corrections.get(fold(word[0]), (word[0],))[0], typed),)
+    there = {word for entry in shown for word in words(f"{entry.title}\n{entry.body}")}
+    meant = {word: near for word, found in parsed.corrections.items() for near in reversed(found) if near in there}
+    corrected = WORD.sub(lambda word: meant.get(fold(word[0]), word[0]), typed)
+    return (corrected,) if meant else ()

@@ -29,12 +29,14 @@ urlpatterns = [
     path("_util/authenticate_with_password/<int:restriction>/<int:page>/", not_there),
     # Groups follow from involvements: Wagtail's way to hand them out to many at once isn't there.
     path("admin/bulk/people/user/<str:action>/", not_there),
+    path("admin/failwhale/", not_there),  # fails on purpose, for whoever asks
     # Wagtail's suggestions know the tags of every draft.
     path("admin/tag-autocomplete/", autocomplete, name="tag_autocomplete"),
     re_path(r"^admin/tag-autocomplete/", not_there),
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("people.urls")),
     path("beelden/<path:name>", picture, name="picture"),
+    path("documenten/authenticate_with_password/<int:restriction>/", not_there),  # no shared passwords
     path("documenten/", include(wagtaildocs_urls)),
     path("communities/", include("communities.urls")),
     path("zoeken/", include("search.urls")),

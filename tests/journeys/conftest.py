@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from .people import ADMINISTRATOR, PASSWORD
 from .platform import Platform
 from .visits import WAIT, WAYS, Visits, Way
 
@@ -63,6 +64,21 @@ def demo(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     """The platform with its example content, as `make demo` runs it."""
     platform = _platform(tmp_path_factory.mktemp("demo"), migrated)
     platform.start("manage.py", "demo", f"--port={platform.port}")
+    platform.wait_until_it_answers()
+    yield platform
+    platform.stop()
+
+
+@pytest.fixture
+def empty(migrated: Path, tmp_path: Path) -> Iterator[Platform]:
+    """A platform on its first day: nothing is there but an administrator, and no worker runs yet."""
+    platform = _platform(tmp_path, migrated)
+    platform.manage("prepare", "--verbosity=0")
+    name = ("--first_name=Bea", "--last_name=Heer")
+    platform.manage(
+        "createsuperuser", "--noinput", f"--email={ADMINISTRATOR}", *name, DJANGO_SUPERUSER_PASSWORD=PASSWORD
+    )
+    platform.start("-m", "gunicorn", f"--bind=127.0.0.1:{platform.port}", "--threads=4", "andereogen.wsgi")
     platform.wait_until_it_answers()
     yield platform
     platform.stop()

@@ -23,6 +23,7 @@ from search.models import SearchChange, SearchEntry
 from search.outbox import changed, narrowed_where
 
 from .shelf import Shelf
+from .timing import done_within
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +63,6 @@ def absent() -> str:
         return f"redis://127.0.0.1:{server.getsockname()[1]}/0"
 
 
-def _seconds(work: Callable[[], None]) -> float:
-    started = time.monotonic()
-    work()
-    return time.monotonic() - started
-
-
 def test_without_a_broker_a_request_indexes_its_own_changes(
     shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
@@ -96,15 +91,11 @@ def test_a_request_spends_no_more_than_its_budget_on_indexing(
     lemmas()  # a process loads its dictionary once
     settings.SEARCH_INLINE_BUDGET = 0.1
     shelf.before_load = lambda _ids: time.sleep(0.06)
-
-    def twenty_changes() -> None:
-        for pk in range(20):
-            shelf.put(pk)
-            with django_capture_on_commit_callbacks(execute=True):
-                changed("book", [pk])
-
-    assert _seconds(twenty_changes) < 1
-    assert 0 < SearchEntry.objects.count() < 20
+    for pk in range(20):
+        shelf.put(pk)
+        with django_capture_on_commit_callbacks(execute=True):
+            changed("book", [pk])
+    assert 1 <= SearchEntry.objects.count() <= 2
 
 
 def test_every_request_has_a_budget_of_its_own(
@@ -163,11 +154,12 @@ def test_a_broker_that_is_away_costs_a_request_less_than_a_second(
     broker(request.getfixturevalue(fault))
 
     def many_changes() -> None:
+        nudge._broker.worked()
         for pk in range(5):
             with django_capture_on_commit_callbacks(execute=True):
                 changed("book", [pk])
 
-    assert _seconds(many_changes) < 1
+    assert done_within(1, many_changes)
     assert SearchChange.objects.pending().count() == 5
 
 

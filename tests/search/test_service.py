@@ -118,6 +118,31 @@ def test_a_word_that_public_text_does_not_know_gets_a_suggestion(books: Shelf) -
     assert ask("school").suggestions == ()
 
 
+def test_a_word_of_a_text_that_is_withdrawn_is_suggested_to_nobody_who_may_not_see_it(books: Shelf) -> None:
+    books.put(6, "Over Zwaluwnest", body="Zwaluwnest sluit.")
+    changed("book", [6])
+    rebuild()
+    assert ask("zwaluwnst").suggestions == ("zwaluwnest",)
+    books.put(6, "Over Zwaluwnest", audience="community:7")
+    narrowed("book", [6])
+    assert ask("school zwaluwnst").suggestions == ()
+    drain()
+    assert ask("school zwaluwnst").suggestions == ()
+    assert ask("school zwaluwnst", "public", "community:7").suggestions == ("school zwaluwnest",)
+
+
+def test_the_nearest_word_that_is_shown_is_suggested_when_a_nearer_one_is_not(books: Shelf) -> None:
+    for pk, title in ((6, "Kaart"), (7, "Een kaart"), (8, "Kaars")):
+        books.put(pk, title)
+    changed("book", [6, 7, 8])
+    rebuild()
+    assert ask("kaarx").suggestions == ("kaart",)
+    for pk in (6, 7):
+        books.take(pk)
+    narrowed("book", [6, 7])
+    assert ask("kaarx").suggestions == ("kaars",)
+
+
 class TestProposals:
     @pytest.fixture(autouse=True)
     def _drained(self, books: Shelf, proposing: Proposing) -> None:

@@ -1,0 +1,165 @@
+"""Every address of the site, made from the resolver's own list of patterns and the things of the world.
+
+A pattern that no rule here knows is an error: who adds one says which existing things stand behind it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
+from wagtail.models import PageViewRestriction
+
+from communities.models import Community
+
+from .world import World
+
+Fill = Callable[[World], list[str]]
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """Every route of the project, such as `communities/<token:community>/`."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield route
+        else:
+            yield from patterns(entry, route)
+
+
+def is_admin(route: str) -> bool:
+    return route.startswith(("admin/", "^admin/"))
+
+
+def site_patterns() -> list[str]:
+    return sorted({route for route in patterns() if not is_admin(route)})
+
+
+def _at(*paths: str) -> Fill:
+    return lambda world: list(paths)
+
+
+def _pages(world: World) -> list[str]:
+    indexes = ["/", "/regios/", "/regios/streek-x/", "/regios/streek-y/", "/leren/", "/leren/thema-een/", "/verhalen/"]
+    return (
+        indexes + [page.relative_url(None) or page.get_url() for page in world.pages.values()] + ["/oud-0/", "/oud-1/"]
+    )
+
+
+def _searches(world: World) -> list[str]:
+    """Words that stand in everything, open and closed; no word of the question itself is closed."""
+    asked = ("verhaal", "bron", "kop", "vraag", "groep", "cop", "kent", "tekst", "weg")
+    return ["/zoeken/", *(f"/zoeken/?q={word}&page={page}" for word in asked for page in (1, 2))]
+
+
+def _documents(world: World) -> list[str]:
+    documents = [file for what, file in world.files.items() if what.startswith("document")]
+    return [document.url for document in documents] + [f"/media/{document.file.name}" for document in documents]
+
+
+def _pictures(world: World) -> list[str]:
+    pictures = [file for what, file in world.files.items() if what.startswith("picture")]
+    renditions = [picture.get_rendition("width-20").url for picture in pictures]
+    direct = [f"/media/{picture.file.name}" for picture in pictures]
+    return renditions + direct + [f"/beelden/{picture.file.name}" for picture in pictures]
+
+
+def _communities(name: str) -> Fill:
+    return lambda world: [reverse(f"communities:{name}", args=[each.token]) for each in Community.objects.all()]
+
+
+def _topics(name: str) -> Fill:
+    return lambda world: [
+        reverse(f"communities:{name}", args=[topic.community.token, topic.token]) for topic in world.topics.values()
+    ]
+
+
+def _posts(name: str) -> Fill:
+    return lambda world: [
+        reverse(f"communities:{name}", args=[post.topic.community.token, post.topic.token, post.token])
+        for post in world.posts.values()
+    ]
+
+
+def _restrictions(before: str, after: str = "") -> Fill:
+    return lambda world: [f"{before}{each.pk}/{after}" for each in PageViewRestriction.objects.all()]
+
+
+FILLS: dict[str, Fill] = {
+    "_util/authenticate_with_password/<int:restriction>/<int:page>/": _restrictions(
+        "/_util/authenticate_with_password/", "1/"
+    ),
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": _at(),  # behind the one above
+    "documenten/authenticate_with_password/<int:restriction>/": _restrictions(
+        "/documenten/authenticate_with_password/"
+    ),
+    "documenten/authenticate_with_password/<int:restriction_id>/": _at(),  # behind the one above
+    "account/confirm-email/<str:key>/": _at("/account/confirm-email/MQ/"),
+    "account/^confirm-email/(?P<key>[-:\\w]+)/$": _at(),  # behind the one above
+    "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": _at("/account/password/reset/key/1-geen/"),
+    "beelden/<path:name>": _pictures,
+    "communities/": _at("/communities/"),
+    "communities/<token:community>/": _communities("community"),
+    "communities/<token:community>/nieuw/": _communities("start"),
+    "communities/<token:community>/<token:topic>/": _topics("topic"),
+    "communities/<token:community>/<token:topic>/reageer/": _topics("reply"),
+    "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
+    "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
+    "zoeken/": _searches,
+    "^((?:[\\w\\-]+/)*)$": _pages,
+    "documenten/^(\\d+)/(.*)$": _documents,
+}
+
+
+def addresses(route: str, world: World) -> list[str]:
+    """The addresses behind a route that things of the world stand behind. Raises KeyError for an unknown route."""
+    if route in FILLS:
+        return FILLS[route](world)
+    if "<" in route or "(" in route:
+        raise KeyError(route)
+    return ["/" + route.strip("^$")]
+
+
+def admin_patterns() -> list[str]:
+    return sorted({route for route in patterns() if is_admin(route)})
+
+
+CLOSED_PAGES = ("draft of region X", "draft of region Y", "story of region Y for a group", "draft item")
+
+
+def _page_ids(world: World) -> list[int]:
+    return [world.pages[what].pk for what in CLOSED_PAGES]
+
+
+def _file_ids(kind: str) -> Callable[[World], list[int]]:
+    return lambda world: [file.pk for what, file in world.files.items() if what.startswith(f"{kind} of the draft")]
+
+
+# Which ids of the world stand behind the arguments of the admin's routes, by how a route begins; the first that fits.
+ADMIN_IDS: dict[str, Callable[[World], list[int]]] = {
+    "admin/pages/": _page_ids,
+    "admin/choose-page/": _page_ids,
+    "admin/api/": _page_ids,
+    "admin/images/": _file_ids("picture"),
+    "admin/documents/": _file_ids("document"),
+    "admin/users/": lambda world: [person.pk for person in world.people.values()][:2],
+    "admin/communities_admin/": lambda world: [each.pk for each in Community.objects.all()][:2],
+}
+ARGUMENT = re.compile(r"<(?:\w+:)?\w+>|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|\((?:[^()]|\([^()]*\))*\)")
+
+
+def admin_addresses(route: str, world: World) -> list[str]:
+    """The addresses behind a route of the admin, with the ids of existing things for its arguments."""
+    ids = next((ids(world) for begin, ids in ADMIN_IDS.items() if route.startswith(begin)), [1])
+    plain = route.replace("^", "").replace("$", "").replace("\\", "")
+    if not ARGUMENT.search(plain):
+        return ["/" + plain]
+    made = []
+    for pk in ids:
+        path = "/" + ARGUMENT.sub(str(pk), plain)
+        with contextlib.suppress(Resolver404):  # an argument that is no id, such as a model's name
+            resolve(path)
+            made.append(path)
+    return made

@@ -1,0 +1,290 @@
+"""A site in which every closed thing carries a random word of its own, and who may read each word.
+
+The words are in titles, texts, file names and file contents. Who may read each is the written matrix, which
+`docs/security.md` shows to people.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import secrets
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image as Picture
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction
+
+from communities.actions import remove_post, reply, start_topic
+from communities.models import Community, Membership, Post, Topic
+from editorial.rights import collection_named
+from knowledge.actions import open_theme
+from knowledge.models import KnowledgeKind, KnowledgePage, Section, Theme, ThemePage
+from people.ground import programme_desk, role_group
+from people.models import Involvement, Region, User
+from people.roles import Role
+from regions.actions import open_region
+from regions.models import RegionPage
+from search.drain import drain
+from stories.models import StoryIndexPage, StoryPage
+from tests.people.factories import UserFactory
+
+from .roles import (
+    EDITOR_PROGRAMME,
+    EDITOR_THEME,
+    EDITOR_X,
+    EDITOR_Y,
+    EVERYONE,
+    GROUP_READER,
+    MEMBER_A,
+    MEMBER_AB,
+    MEMBER_B,
+    OFFICE,
+    REMOVED,
+    ROLES,
+    SIGNED_IN,
+    SUPERUSER,
+    SUSPENDED,
+    VISITOR,
+)
+
+NOBODY: frozenset[str] = frozenset()
+A = frozenset({MEMBER_A, MEMBER_AB})
+B = frozenset({MEMBER_B, MEMBER_AB})
+IN_GROUP = frozenset({GROUP_READER, SUPERUSER})
+LETTERS = "bcdfghjklmnpqrstvwxz"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """What carries the word, and which roles may read it: on the site, and in the admin."""
+
+    what: str
+    word: str
+    site: frozenset[str]
+    admin: frozenset[str]
+
+
+@dataclass
+class World:
+    people: dict[str, User]
+    canaries: dict[str, Canary] = field(default_factory=dict)  # by what
+    pages: dict[str, Page] = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)  # Wagtail images and documents
+    topics: dict[str, Topic] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
+
+    def word(self, what: str, site: frozenset[str], admin: frozenset[str] = NOBODY) -> str:
+        """A new word, to be put into this thing."""
+        word = "zq" + "".join(secrets.choice(LETTERS) for _place in range(12))
+        # An administrator edits every page and file; the office too. What members write is in no admin.
+        self.canaries[what] = Canary(what, word, site, admin | {OFFICE, SUPERUSER} if admin else admin)
+        return word
+
+
+def build() -> World:
+    """The whole site, indexed. Takes a second or two."""
+    world = World({role: UserFactory() for role in ROLES if role != VISITOR})
+    region_x, region_y = _regions(world)
+    theme = _theme(world)
+    programme = StoryIndexPage.objects.get()
+    own = {region_x: frozenset({EDITOR_X}), region_y: frozenset({EDITOR_Y})}
+    for name, page in (("region X", region_x), ("region Y", region_y)):
+        _stories(world, name, page, own[page])
+    _stories(world, "the programme", programme, frozenset({EDITOR_PROGRAMME}))
+    _knowledge(world, theme)
+    _forum(world)
+    _redirects(world)
+    drain()
+    return world
+
+
+def _involve(person: User, role: Role, **place: Any) -> None:
+    Involvement.objects.create(person=person, role=role, **place)
+
+
+def _regions(world: World) -> tuple[RegionPage, RegionPage]:
+    pages = []
+    for name, role in (("X", EDITOR_X), ("Y", EDITOR_Y)):
+        region = Region(name=f"Streek {name}", slug=f"streek-{name.lower()}")
+        page = open_region(region)
+        page.slogan = world.word(f"slogan of region {name}", EVERYONE, frozenset({role}))
+        page.save_revision().publish()
+        _involve(world.people[role], Role.REDACTEUR, region=region)
+        pages.append(page)
+    _involve(world.people[EDITOR_PROGRAMME], Role.REDACTEUR, desk=programme_desk())
+    _involve(world.people[OFFICE], Role.PROGRAMMABUREAU)
+    world.people[SUPERUSER].is_superuser = True
+    world.people[SUPERUSER].save()
+    _involve(world.people[GROUP_READER], Role.BESTUURLIJK_AMBASSADEUR)
+    return pages[0], pages[1]
+
+
+def _theme(world: World) -> ThemePage:
+    page = open_theme(Theme(name="Thema Een", slug="thema-een"))
+    page.save_revision().publish()
+    _involve(world.people[EDITOR_THEME], Role.REDACTEUR, desk=page.theme.desk)
+    return page
+
+
+def _text(word: str) -> list[dict[str, Any]]:
+    return [{"type": "text", "value": f"<p>Hier staat {word} in de tekst.</p>"}]
+
+
+def _story(world: World, what: str, parent: Page, site: frozenset[str], admin: frozenset[str]) -> StoryPage:
+    """A live story that carries its word everywhere."""
+    word = world.word(what, site, admin)
+    page = StoryPage(title=f"Verhaal {word}", slug=word, summary=f"Over {word}", date=timezone.localdate())
+    page.body = _text(word)
+    parent.add_child(instance=page)
+    page.tags.add(word)
+    page.save_revision(user=world.people[SUPERUSER], log_action=True).publish(user=world.people[SUPERUSER])
+    world.pages[what] = page
+    return page
+
+
+def _stories(world: World, place: str, parent: Page, editors: frozenset[str]) -> None:
+    """Open, draft, scheduled, expired, unpublished and restricted stories, each with its files."""
+    _story(world, f"live story of {place}", parent, EVERYONE, editors)
+
+    draft = _story(world, f"draft of {place}", parent, NOBODY, editors)
+    draft.unpublish()
+
+    edited = _story(world, f"published story of {place} with a draft edit", parent, EVERYONE, editors)
+    edited.summary = world.word(f"draft edit of {place}", NOBODY, editors)
+    edited.save_revision(log_action=True)
+
+    scheduled = _story(world, f"scheduled story of {place}", parent, NOBODY, editors)
+    scheduled.unpublish()
+    scheduled.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    scheduled.save_revision(approved_go_live_at=scheduled.go_live_at)
+
+    members_only = _story(world, f"story of {place} for members", parent, SIGNED_IN, editors)
+    PageViewRestriction.objects.create(page=members_only, restriction_type=PageViewRestriction.LOGIN)
+
+    for_group = _story(world, f"story of {place} for a group", parent, IN_GROUP, editors)
+    restriction = PageViewRestriction.objects.create(page=for_group, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.add(role_group(Role.BESTUURLIJK_AMBASSADEUR))
+
+    _files(world, place, f"draft of {place}", draft, NOBODY, editors)
+    _files(world, place, f"story of {place} for members", members_only, SIGNED_IN, editors)
+    _files(world, place, f"story of {place} for a group", for_group, IN_GROUP, editors)
+
+
+def _files(world: World, place: str, of: str, page: StoryPage, site: frozenset[str], admin: frozenset[str]) -> None:
+    """A document and a picture that this story alone refers to; whoever edits it sees them in its preview."""
+    site |= admin | {OFFICE, SUPERUSER}
+    collection = collection_named(_collection(page))
+    word = world.word(f"document of the {of}", site, admin)
+    document = get_document_model()(title=f"Stuk {word}", collection=collection)
+    document.file.save(f"{word}.txt", ContentFile(f"In dit bestand staat {word}.".encode()))
+    word = world.word(f"picture of the {of}", site, admin)
+    picture = get_image_model().objects.create(
+        title=f"Beeld {word}", file=ImageFile(io.BytesIO(_png()), f"{word}.png"), collection=collection
+    )
+    page.body = [
+        *page.body.raw_data,
+        {"type": "document", "value": {"document": document.pk, "about": ""}},
+        {"type": "picture", "value": {"picture": {"image": picture.pk, "alt_text": "", "decorative": True}}},
+    ]
+    live = page.live
+    page.save()
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    world.files[f"document of the {of}"] = document
+    world.files[f"picture of the {of}"] = picture
+
+
+def _collection(page: StoryPage) -> str:
+    parent = page.get_parent().specific
+    return parent.region.name if isinstance(parent, RegionPage) else "Programma"
+
+
+def _png() -> bytes:
+    buffer = io.BytesIO()
+    Picture.new("RGB", (40, 30), "teal").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _knowledge(world: World, theme: ThemePage) -> None:
+    editors = frozenset({EDITOR_THEME})
+    for what, site in (("live item", EVERYONE), ("draft item", NOBODY), ("item for members", SIGNED_IN)):
+        word = world.word(what, site, editors)
+        page = KnowledgePage(
+            title=f"Bron {word}", slug=word, kind=KnowledgeKind.POLICY, authors=f"Schrijver {word}", publisher=word
+        )
+        page.body = _text(word)
+        theme.add_child(instance=page)
+        page.themes.add(theme.theme)
+        page.tags.add(word)
+        page.save_revision().publish()
+        inside = world.word(f"section of the {what}", site, editors)
+        Section.objects.create(
+            page=page,
+            path=inside,
+            position=1,
+            level=2,
+            heading=f"Kop {inside}",
+            anchor=inside,
+            blocks=[],
+            text=f"Tekst {inside}",
+        )
+        world.pages[what] = page
+    world.pages["draft item"].unpublish()
+    PageViewRestriction.objects.create(page=world.pages["item for members"], restriction_type=PageViewRestriction.LOGIN)
+
+
+def _forum(world: World) -> None:
+    for name, members in (("A", A), ("B", B)):
+        _community(world, name, members)
+    Membership.objects.filter(person=world.people[REMOVED]).delete()
+    world.people[SUSPENDED].is_active = False
+    world.people[SUSPENDED].save()
+
+
+def _community(world: World, name: str, members: frozenset[str]) -> None:
+    in_admin = frozenset({OFFICE})
+    community = Community.objects.create(
+        name=f"Groep {world.word(f'name of hidden community {name}', members, in_admin)}",
+        goal=f"Samen {world.word(f'goal of hidden community {name}', members, in_admin)}",
+    )
+    for role in (*members, *([REMOVED, SUSPENDED] if name == "A" else [])):
+        Membership.objects.create(community=community, person=world.people[role])
+    author = world.people[MEMBER_AB]
+    listed = Community.objects.create(
+        name=f"CoP {world.word(f'name of listed community {name}', EVERYONE, in_admin)}",
+        goal=f"Leren {world.word(f'goal of listed community {name}', EVERYONE, in_admin)}",
+        listed=True,
+    )
+    Membership.objects.create(community=listed, person=author)
+    closed = frozenset({MEMBER_AB})
+    for place, forum, readers in (("hidden", community, members), ("listed", listed, closed)):
+        what = f"{place} community {name}"
+        opening = start_topic(
+            forum,
+            author,
+            f"Vraag {world.word(f'topic of {what}', readers)}",
+            f"Wie kent {world.word(f'opening post of {what}', readers)}?",
+            uuid.uuid4(),
+        )
+        world.topics[what] = opening.topic
+        world.posts[f"reply in {what}"] = reply(
+            opening.topic, author, f"Ik ken {world.word(f'reply in {what}', readers)}.", uuid.uuid4()
+        )
+        removed = reply(opening.topic, author, f"Weg {world.word(f'removed post of {what}', NOBODY)}", uuid.uuid4())
+        remove_post(removed, author)
+        world.posts[f"removed post of {what}"] = removed
+
+
+def _redirects(world: World) -> None:
+    """Old addresses that lead to closed pages."""
+    for place, what in enumerate(("draft of region X", "story of region X for a group")):
+        Redirect.objects.create(old_path=f"/oud-{place}", redirect_page=world.pages[what])
