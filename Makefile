@@ -6,7 +6,7 @@ ARGS ?=
 
 RUN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset install test lint messages lock python
+.PHONY: help demo demo-reset install test lint bench messages lock python
 
 help: ## toon deze lijst
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -33,6 +33,9 @@ lint: python ## controleer stijl, typen, sjablonen en lagen
 	@$(RUN) -m mypy scripts/*.py
 	@$(RUN) -m djlint templates --lint --quiet
 	@.venv/bin/lint-imports
+
+bench: install ## meet wat een bladzijde kost, naast een kale bladzijde
+	@$(RUN) benchmarks/pages.py
 
 messages: install ## controleer en compileer de Nederlandse teksten
 	@$(RUN) scripts/messages.py
