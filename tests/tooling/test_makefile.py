@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TARGETS = ["help", "demo", "demo-reset", "install", "test", "lint", "messages", "lock"]
+TARGETS = ["help", "demo", "demo-reset", "install", "test", "lint", "bench", "messages", "lock"]
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
