@@ -13,7 +13,16 @@ from wagtail.models import get_page_models
 
 OURS = {"communities", "knowledge", "regions", "stories"}
 # Wagtail's own side, files and texts for machines are no pages of ours; those of an account are named in the test.
-NO_PAGE = ("/admin/", "/_util/", "/documenten/", "/robots.txt", "/favicon.ico", "/.well-known/", "/account/")
+NO_PAGE = (
+    "/admin/",
+    "/_util/",
+    "/beelden/",
+    "/documenten/",
+    "/robots.txt",
+    "/favicon.ico",
+    "/.well-known/",
+    "/account/",
+)
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
