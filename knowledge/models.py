@@ -24,7 +24,7 @@ from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS
 from editorial.scopes import visible_pages
 from people.models import Desk
-from people.viewer import Viewer
+from people.viewer import Viewer, viewer_of_request
 
 from .forms import KnowledgePageForm
 from .kinds import KnowledgeKind, Sector
@@ -67,7 +67,7 @@ class LibraryPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """`themes`: the pages of all themes, each with `count`: how many items the viewer finds there."""
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_of_request(request)
         links = KnowledgePage.themes.through.objects.all()
         # The link to a theme is looked up two queries deep: of the theme page, of the item.
         here = belongs_to(links, models.OuterRef(models.OuterRef("theme")), models.OuterRef("path"))
@@ -98,7 +98,7 @@ class ThemePage(Page):
 
         Raises Http404 for a kind that isn't one.
         """
-        items = self.collection(request.viewer)  # type: ignore[attr-defined]
+        items = self.collection(viewer_of_request(request))
         context = super().get_context(request, *args, **kwargs) | {"shelves": shelves(items)}
         if "soort" in request.GET:
             kind = _kind(request.GET["soort"])
@@ -190,7 +190,7 @@ class KnowledgePage(Page):
         about = ThemePage.objects.filter(
             models.Q(theme__in=self.themes.all()) | models.Q(path=self.path[: -self.steplen])
         )
-        theme_pages = visible_pages(about, request.viewer).order_by("title")  # type: ignore[attr-defined]
+        theme_pages = visible_pages(about, viewer_of_request(request)).order_by("title")
         return super().get_context(request, *args, **kwargs) | {"theme_pages": theme_pages}
 
     @property

@@ -1,6 +1,6 @@
 """Stops with one line when this Python is too old. Kept apart because it must itself run on any Python."""
 
-# ruff: noqa: UP031, UP036
+# ruff: noqa: UP031, UP036  (an old Python knows neither f-strings nor that it is too old)
 import sys
 
 if sys.version_info < (3, 11):

@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from people.viewer import viewer_of_request
+
 from .facets import LEGENDS, Kind, kind, labels
 from .forms import PARAMETERS, SearchForm
 from .results import MAX_DEPTH, PAGE_SIZE, Hit, Query, Results
@@ -68,7 +70,7 @@ def results(request: HttpRequest) -> HttpResponse:
     page = form.cleaned_data["pagina"] or 1
     query = Query(
         words=form.cleaned_data["q"],
-        principals=request.viewer.principals,  # type: ignore[attr-defined]
+        principals=viewer_of_request(request).principals,
         chosen=form.chosen(),
         page=page,
     )

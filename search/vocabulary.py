@@ -16,11 +16,12 @@ from math import log
 
 from django.db import transaction
 
+from people.viewer import PUBLIC
+
 from .dutch import Analyser, words
 from .models import SearchEntry, SearchEntryQuerySet, WordCount
 from .spelling import Spelling
 
-PUBLIC = "public"
 KEPT = 200_000  # words and tokens remembered, most common first; rarer ones weigh as if new
 GROWTH = 0.1  # share of public texts that must have come or gone before a count is stale
 Counts = Mapping[str, int]

@@ -7,22 +7,9 @@ from django.shortcuts import render
 from communities.forms import OnceForm
 from communities.markdown import render as render_markdown
 from communities.stale import is_stale
-from people.models import User
-from people.viewer import Viewer
+from people.viewer import viewer_of_request
 
 PREVIEW = "voorbeeld"
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined]
-
-
-def member_of(request: HttpRequest) -> User:
-    """Who writes. Raises Http404 for a visitor."""
-    user = viewer_of(request).user
-    if user is None:
-        raise Http404
-    return user
 
 
 def only_if(allowed: bool) -> None:
@@ -37,7 +24,7 @@ def may_be_done(request: HttpRequest, form: forms.Form) -> bool:
 
 
 def is_signed_out_post(request: HttpRequest) -> bool:
-    return request.method == "POST" and not viewer_of(request).is_member
+    return request.method == "POST" and not viewer_of_request(request).is_member
 
 
 def show_form(request: HttpRequest, form: forms.Form, template: str, **context: object) -> HttpResponse:

@@ -15,9 +15,8 @@ from communities.models import Community, MemberRole, Membership, Post, Topic
 from communities.policies import can_edit, can_read
 from people.bylines import bylines
 from people.models import User
-from people.viewer import Viewer
+from people.viewer import Viewer, viewer_of_request
 
-from .asked import viewer_of
 from .crumbs import crumbs
 
 MEMBERS_SHOWN = 40
@@ -26,7 +25,7 @@ MEMBERS_SHOWN = 40
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """My communities, and those that anyone may know of."""
-    viewer = viewer_of(request)
+    viewer = viewer_of_request(request)
     known = list(_known_to(viewer).annotate(last_post_at=_last_post_at()))
     context = {
         "mine": [each for each in known if can_read(viewer, each)],
@@ -38,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def community(request: HttpRequest, community: str) -> HttpResponse:
     """The home of a community for its members; of a listed one its name, goal and kind for everyone else."""
-    viewer, place = viewer_of(request), Place.of(request.GET)
+    viewer, place = viewer_of_request(request), Place.of(request.GET)
     marks = place.marks(
         posts=Post.objects.filter(topic__community=OuterRef("pk")),
         rows=Topic.objects.filter(community=OuterRef("pk"), removed_at=None),
@@ -61,7 +60,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     """A page of posts, and at its end the form to reply."""
-    viewer, place = viewer_of(request), Place.of(request.GET)
+    viewer, place = viewer_of_request(request), Place.of(request.GET)
     topics = Topic.objects.visible_to(viewer).select_related("community", "author").with_last_token()
     posts = Post.objects.filter(topic=OuterRef("pk"))
     marks = place.marks(posts, posts.filter(removed_at=None), "pk")

@@ -10,8 +10,9 @@ from communities import actions, policies
 from communities.forms import OpeningForm, PostForm, ReplyForm, StartForm
 from communities.models import Community, Post, Topic
 from communities.stale import answers_stale_forms
+from people.viewer import member_of_request, viewer_of_request
 
-from .asked import is_signed_out_post, may_be_done, member_of, only_if, show_form, show_signed_out, viewer_of
+from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
 
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +25,7 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
     form = StartForm(request.POST if request.method == "POST" else None)
     if is_signed_out_post(request):
         return show_signed_out(request, form)
-    author, viewer = member_of(request), viewer_of(request)
+    author, viewer = member_of_request(request), viewer_of_request(request)
     place = get_object_or_404(Community.objects.visible_to(viewer), token=community)
     only_if(policies.can_start_topic(viewer, place))
     earlier = None
@@ -44,7 +45,7 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     form = ReplyForm(request.POST if request.method == "POST" else None)
     if is_signed_out_post(request):
         return show_signed_out(request, form)
-    author, viewer = member_of(request), viewer_of(request)
+    author, viewer = member_of_request(request), viewer_of_request(request)
     topics = Topic.objects.visible_to(viewer).select_related("community")
     found = get_object_or_404(topics, token=topic, community__token=community)
     only_if(policies.can_reply(viewer, found))
@@ -67,7 +68,7 @@ def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpRes
     if is_signed_out_post(request):
         return show_signed_out(request, OpeningForm(sent) if "title" in request.POST else PostForm(sent))
     found = _visible_post(request, community, topic, post)
-    only_if(policies.can_edit(viewer_of(request), found))
+    only_if(policies.can_edit(viewer_of_request(request), found))
     form_class = OpeningForm if found.is_opening() else PostForm
     form = form_class(sent, initial={"title": found.topic.title, "body": found.body})
     if may_be_done(request, form):
@@ -80,9 +81,9 @@ def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpRes
 @forms_only
 def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpResponse:
     """Asks first, then takes one's own post away."""
-    remover = member_of(request)
+    remover = member_of_request(request)
     found = _visible_post(request, community, topic, post)
-    only_if(policies.can_remove(viewer_of(request), found))
+    only_if(policies.can_remove(viewer_of_request(request), found))
     if request.method != "POST":
         path = crumbs(found.topic.community, found.topic)
         return render(request, "communities/remove.html", {"post": found, "crumbs": path})
@@ -94,5 +95,5 @@ def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpR
 
 def _visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
     """One query. Raises Http404."""
-    posts = Post.objects.visible_to(viewer_of(request)).select_related("topic__community", "author")
+    posts = Post.objects.visible_to(viewer_of_request(request)).select_related("topic__community", "author")
     return get_object_or_404(posts, token=post, topic__token=topic, topic__community__token=community)

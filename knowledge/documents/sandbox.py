@@ -27,7 +27,7 @@ def read(kind: str, path: Path, seconds: int = SECONDS, memory: int = MEMORY) ->
     environment = {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "LANG": os.environ.get("LANG", "C.UTF-8")}
     try:
         # The child gets numbers and a path that we made absolute, no shell, no input and none of our secrets.
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  (as said above)
             command,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -75,5 +75,5 @@ def main(arguments: list[str]) -> None:  # pragma: no cover - runs in the child 
     sys.stdout.write(to_json(kind, Path(path)))
 
 
-if __name__ == "__main__":  # pragma: no cover
+if __name__ == "__main__":  # pragma: no cover - as above
     main(sys.argv[1:])

@@ -12,10 +12,11 @@ from typing import Any
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from people.viewer import PUBLIC
+
 from ..models import SearchEntry, SearchRow
 from ..query import Parsed
 from ..tokens import plain_words
-from ..vocabulary import PUBLIC
 from .labels import labels_of
 from .shown import NEAR, stored_tokens
 

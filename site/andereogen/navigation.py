@@ -14,7 +14,7 @@ from wagtail.query import PageQuerySet
 from communities.models import Community
 from editorial.scopes import may_see_page, visible_pages
 from people.roles import Role
-from people.viewer import VISITOR, Viewer
+from people.viewer import Viewer, viewer_of_request
 
 COMMUNITIES = "/communities/"
 # The pages behind the other doors are children of the home page, so their slug is their address.
@@ -120,4 +120,4 @@ def _here(address: str, path: str) -> str:
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor. Nothing is asked of the database before a template uses it."""
-    return {"navigation": Navigation(request.path, getattr(request, "viewer", VISITOR))}
+    return {"navigation": Navigation(request.path, viewer_of_request(request))}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import Field
 from PIL import UnidentifiedImageError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -13,9 +14,11 @@ from .photos import damaged, discreet
 class WithoutTags:
     """Tags of files would tell every editor what others work on, and nobody finds a file by them here."""
 
+    fields: dict[str, Field]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.pop("tags", None)  # type: ignore[attr-defined]
+        self.fields.pop("tags", None)
 
 
 class ImageForm(WithoutTags, BaseImageForm):

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from people.viewer import VISITOR, Viewer
+from people.viewer import VISITOR, Viewer, viewer_of_request
 
 from . import reach
 from .scopes import visible_pages
@@ -21,7 +21,7 @@ def may_have(request: HttpRequest, file: Any) -> bool:
     """An image or a document, for who asks. A private collection closes it also where a page shows it."""
     if not all(restriction.accept_request(request) for restriction in file.collection.get_view_restrictions()):
         return False
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of_request(request)
     return is_shown_to(viewer, file) or _works_with(viewer, file)
 
 

@@ -15,6 +15,7 @@ from django.urls import ResolverMatch
 
 from people.models import User
 from people.roles import Role
+from people.viewer import viewer_of_request
 
 from . import reach
 
@@ -84,7 +85,7 @@ def check(request: HttpRequest, match: ResolverMatch) -> None:
         return
     if not user.has_perm("wagtailadmin.access_admin"):
         raise Http404  # Wagtail would send a member without work here to sign in, for ever
-    if request.viewer.has_role(Role.PROGRAMMABUREAU):  # type: ignore[attr-defined]
+    if viewer_of_request(request).has_role(Role.PROGRAMMABUREAU):
         return
     name = match.view_name if match.view_name in FOR_EDITORS else f"{match.namespace}:"
     if name not in FOR_EDITORS:

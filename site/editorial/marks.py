@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -19,7 +19,7 @@ from search import outbox
 
 Named = tuple[int, int]  # content type and id of a page
 Follower = Callable[[list[int]], None]
-_sources: dict[type[Page], str] = {}
+_sources: dict[type[Model], str] = {}
 _followers: list[Follower] = []
 
 
@@ -42,7 +42,7 @@ def note(pages: Iterable[Named]) -> None:
         by_type[content_type].append(pk)
     for content_type, ids in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
-        if source := _sources.get(model):  # type: ignore[arg-type]
+        if model and (source := _sources.get(model)):
             outbox.narrowed(source, ids)
     for follower in _followers:
         follower([pk for ids in by_type.values() for pk in ids])

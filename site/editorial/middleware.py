@@ -11,6 +11,8 @@ from django.views.defaults import bad_request
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Page, Site
 
+from people.viewer import viewer_of_request
+
 from . import gate
 from .malformed import malformed
 from .scopes import may_see_page
@@ -78,4 +80,4 @@ def _target_is_visible(request: HttpRequest, url: str) -> bool:
         return True
     path = f"{site.root_page.url_path.rstrip('/')}/{address.path.strip('/')}/".replace("//", "/")
     page = Page.objects.filter(url_path=path).first()
-    return page is None or (page.live and may_see_page(request.viewer, page))  # type: ignore[attr-defined]
+    return page is None or (page.live and may_see_page(viewer_of_request(request), page))

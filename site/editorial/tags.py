@@ -12,6 +12,8 @@ from django.http import HttpRequest, JsonResponse
 from taggit.models import Tag, TaggedItemBase
 from wagtail.models import Page
 
+from people.viewer import member_of_request
+
 from . import reach
 
 MOST = 10
@@ -26,7 +28,7 @@ def autocomplete(request: HttpRequest) -> JsonResponse:
 
 
 def known_tags(request: HttpRequest) -> QuerySet[Tag]:
-    pages = reach.pages_to_choose(request.user).values("pk")  # type: ignore[arg-type]
+    pages = reach.pages_to_choose(member_of_request(request)).values("pk")
     tags = Tag.objects.none()
     for through in _tagged_pages():
         tags |= Tag.objects.filter(pk__in=through.objects.filter(content_object__in=pages).values("tag"))

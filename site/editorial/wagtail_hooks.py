@@ -14,6 +14,8 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from people.viewer import member_of_request, viewer_of_request
+
 from . import reach
 from .files import may_have
 from .scopes import may_see_page
@@ -28,7 +30,7 @@ def hide_what_is_not_yours(serve: Serve) -> Serve:
     """A restricted page answers as one that isn't there, instead of Wagtail's redirect to a sign-in."""
 
     def inner(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse:
-        if not may_see_page(request.viewer, page):  # type: ignore[attr-defined]
+        if not may_see_page(viewer_of_request(request), page):
             raise Http404
         return serve(page, request, args, kwargs)
 
@@ -50,7 +52,7 @@ def page_listings() -> QuietPageViewSet:
 
 @hooks.register("construct_page_chooser_queryset")
 def offer_own_and_readable_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
-    return pages.filter(pk__in=reach.pages_to_choose(request.user).values("pk"))  # type: ignore[arg-type]
+    return pages.filter(pk__in=reach.pages_to_choose(member_of_request(request)).values("pk"))
 
 
 @hooks.register("construct_homepage_summary_items")

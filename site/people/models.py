@@ -35,14 +35,14 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A person with an account. Signs in with the e-mail address."""
 
-    username = None  # type: ignore[assignment]
+    username = None  # type: ignore[assignment]  # Django's way to do without
     email = models.EmailField(_("e-mail address"), unique=True)
     sort_name = models.CharField(max_length=330, editable=False, db_index=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["first_name", "last_name"]
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # Django's asks a username
 
     class Meta:
         verbose_name = _("person")

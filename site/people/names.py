@@ -2,9 +2,8 @@
 
 import unicodedata
 
-PARTICLES = frozenset(
-    "aan bij da de del den der di du el in la le les op 's s 't t te ten ter tot uit van ver von vom voor zu".split()  # noqa: SIM905  (read as a list of words)
-)
+_PARTICLES = "aan bij da de del den der di du el in la le les op 's s 't t te ten ter tot uit van ver von vom voor zu"
+PARTICLES = frozenset(_PARTICLES.split())
 
 
 def fold(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser, Group
+from django.http import Http404, HttpRequest
 
 from .models import FollowingGroup, Involvement, User
 
@@ -72,6 +73,20 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     for provider in _providers:
         principals.update(provider(person))
     return Viewer(user=user, principals=frozenset(principals), person=person)
+
+
+def viewer_of_request(request: HttpRequest) -> Viewer:
+    """Who asks, as `ViewerMiddleware` noted; a request that didn't come past it is a visitor's."""
+    viewer: Viewer = getattr(request, "viewer", VISITOR)
+    return viewer
+
+
+def member_of_request(request: HttpRequest) -> User:
+    """The account of who asks. Raises Http404 for a visitor."""
+    user = viewer_of_request(request).user
+    if user is None:
+        raise Http404
+    return user
 
 
 def _person(user: User) -> Person:

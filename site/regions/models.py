@@ -17,6 +17,7 @@ from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS, picture_panels
 from editorial.scopes import visible_pages
 from people.models import Region
+from people.viewer import viewer_of_request
 
 from .contacts import contacts_of
 from .country import EAST, NORTH, SOUTH, WEST, map_of
@@ -38,7 +39,7 @@ class RegionIndexPage(Page):
         verbose_name = _("overview of regions")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_of_request(request)
         regions = visible_pages(RegionPage.objects.child_of(self), viewer).order_by("title")
         return super().get_context(request, *args, **kwargs) | {"regions": regions, "map": map_of(regions)}
 

@@ -25,6 +25,7 @@ from knowledge.models import Theme, ThemePage
 from people.bylines import bylines
 from people.models import User
 from people.roles import PUBLIC_ROLES
+from people.viewer import viewer_of_request
 
 from .listing import newest
 
@@ -60,7 +61,7 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_of_request(request)
         open_targets = visible_pages(Page.objects.filter(pk__in=[r.target_id for r in self.routes.all()]), viewer)
         targets = {page.pk: page for page in open_targets}
         return super().get_context(request, *args, **kwargs) | {
@@ -126,7 +127,7 @@ class StoryIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """`stories` is the asked page (`?pagina=2`) of all stories, of the regions too."""
-        stories = newest(StoryPage.objects.all(), request.viewer)  # type: ignore[attr-defined]
+        stories = newest(StoryPage.objects.all(), viewer_of_request(request))
         page = Paginator(stories, STORIES_PER_PAGE).get_page(request.GET.get("pagina"))
         return super().get_context(request, *args, **kwargs) | {"stories": page}
 
@@ -181,7 +182,7 @@ class StoryPage(Page):
         verbose_name_plural = _("stories")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_of_request(request)
         theme_pages = visible_pages(ThemePage.objects.filter(theme__in=self.themes.all()), viewer)
         return super().get_context(request, *args, **kwargs) | {
             "bylines": self.bylines(),

@@ -17,7 +17,7 @@ TABLES = [
 
 
 @pytest.mark.parametrize(("look", "table"), TABLES, ids=lambda part: getattr(part, "__name__", ""))
-def test_everything_that_takes_input_has_its_row(look, table) -> None:  # type: ignore[no-untyped-def]
+def test_everything_that_takes_input_has_its_row(look, table) -> None:
     assert look() == set(table)
 
 

@@ -55,7 +55,7 @@ def test_no_attack_does_anything(live_server: LiveServer) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = browser.new_context()
-        context.add_cookies([session])  # type: ignore[list-item]
+        context.add_cookies([session])
         page = context.new_page()
         noticed = watch(page, live_server.url)
         while address:

@@ -208,7 +208,7 @@ def test_a_stale_form_changes_nothing_and_comes_back_filled_in(address, token: s
 
 
 def test_two_tabs_have_their_own_form(forum: Forum, as_noor: Client) -> None:
-    keys = {re.search(r'"form_key" value="(.+?)"', as_noor.get(forum.address()).content.decode())[1] for _tab in "ab"}  # type: ignore[index]
+    keys = {re.search(r'"form_key" value="(.+?)"', as_noor.get(forum.address()).content.decode())[1] for _tab in "ab"}
     assert len(keys) == 2
     for key in keys:
         assert as_noor.post(reply_address(forum), filled(form_key=key)).status_code == 302

@@ -250,7 +250,7 @@ def test_an_unpublished_page_stays_unpublished(folder: Path, collection: ThemePa
     path.write_text(path.read_text() + "\nEen zin meer.\n")
     run(path, collection=collection)
     assert not KnowledgePage.objects.get().live
-    assert "Een zin meer." in Section.objects.last().text  # type: ignore[union-attr]
+    assert "Een zin meer." in Section.objects.last().text
 
 
 def test_a_removed_file_comes_back(folder: Path, collection: ThemePage) -> None:
@@ -323,7 +323,7 @@ def test_an_accident_costs_one_file_and_leaves_nothing_of_it(
     def fails_once(page: KnowledgePage, *args: object, **kwargs: object) -> None:
         if page.title == NUMBERED.title:
             raise RuntimeError
-        save(page, *args, **kwargs)  # type: ignore[arg-type]
+        save(page, *args, **kwargs)
 
     monkeypatch.setattr(importing, "_save", fails_once)
     written(folder / "a.md", NUMBERED)

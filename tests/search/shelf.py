@@ -27,7 +27,7 @@ class Shelf:
         before = self.books.get(pk) or Content(
             title=title, body="Over kinderen.", url=f"/boeken/{pk}/", kind="story", audience="public"
         )
-        self.books[pk] = dataclasses.replace(before, title=title, **fields)  # type: ignore[arg-type]
+        self.books[pk] = dataclasses.replace(before, title=title, **fields)
         return self.books[pk]
 
     def take(self, pk: int) -> None:

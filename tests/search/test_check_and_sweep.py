@@ -39,7 +39,7 @@ class TestSourcesAndEntries:
 
     @pytest.mark.parametrize("field", [{"title": "Anders"}, {"audience": "scope:5"}, {"url": "/x" * 300}])
     def test_differ_when_an_object_changed_unnoted(self, three_books: Shelf, field: dict[str, str]) -> None:
-        three_books.put(2, **field)  # type: ignore[arg-type]
+        three_books.put(2, **field)
         assert entries_drift() == [Drift("book:2", "different")]
 
     def test_differ_when_an_object_went_unnoted(self, three_books: Shelf) -> None:
@@ -140,7 +140,7 @@ class TestTheSweep:
     def test_leaves_out_an_engine_that_is_away(
         self, three_books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(warehouse, "stored", lambda store: warehouse.search(None, None))  # type: ignore[arg-type]
+        monkeypatch.setattr(warehouse, "stored", lambda store: warehouse.search(None, None))
         three_books.take(1)
         sweep()
         assert _found() == ["book:2", "book:3"]
@@ -171,7 +171,7 @@ class TestSearchCheck:
     def test_says_that_an_engine_is_away(
         self, three_books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(warehouse, "stored", lambda store: warehouse.search(None, None))  # type: ignore[arg-type]
+        monkeypatch.setattr(warehouse, "stored", lambda store: warehouse.search(None, None))
         with pytest.raises(CommandError, match="Elasticsearch"):
             call_command("search_check")
 

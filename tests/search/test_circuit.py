@@ -22,7 +22,7 @@ class BrokenCache(LocMemCache):
         self.asked += 1
         raise ConnectionError
 
-    set = add = delete = get  # type: ignore[assignment]
+    set = add = delete = get
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ class TestWhatFails:
 
     def test_does_not_hold_up_the_others_of_its_batch(self, shelf: Shelf) -> None:
         def refuse_the_second(ids: object) -> None:
-            if 2 in list(ids):  # type: ignore[call-overload]
+            if 2 in list(ids):
                 raise ZeroDivisionError("geheim")
 
         shelf.before_load = refuse_the_second
@@ -216,7 +216,7 @@ class TestWhatFails:
     def test_because_the_engine_is_busy_is_tried_again_later(self, shelf: Shelf, warehouse: Warehouse) -> None:
         warehouse.busy = {"book:1"}
         shelve(shelf)
-        assert change_of().held_until > timezone.now()  # type: ignore[operator]
+        assert change_of().held_until > timezone.now()
         drain.drain()
         assert len(warehouse.pushes) == 1, "not before its time"
         warehouse.busy = set()
@@ -234,7 +234,7 @@ class TestWhatFails:
             waits.append(change_of().held_until)
             let_time_pass()
         assert change_of().parked == "busy"
-        assert waits[-2] - timezone.now() > datetime.timedelta(seconds=20)  # type: ignore[operator]
+        assert waits[-2] - timezone.now() > datetime.timedelta(seconds=20)
 
     def test_a_database_that_is_away_is_nobodys_own_failure(self, shelf: Shelf) -> None:
         from django.db import OperationalError

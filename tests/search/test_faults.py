@@ -155,6 +155,6 @@ class TestPreparing:
     def test_an_engine_that_is_away_keeps_nothing_from_starting(
         self, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr(warehouse, "prepare", lambda: warehouse.search(None, None))  # type: ignore[arg-type]
+        monkeypatch.setattr(warehouse, "prepare", lambda: warehouse.search(None, None))
         call_command("prepare", verbosity=0)
         assert "search_rebuild" in capsys.readouterr().err

@@ -21,7 +21,7 @@ def _found() -> set[str]:
 
 def _shelve(shelf: Shelf, *ids: int, **fields: object) -> None:
     for pk in ids:
-        shelf.put(pk, **fields)  # type: ignore[arg-type]
+        shelf.put(pk, **fields)
     changed("book", ids)
     drain()
 

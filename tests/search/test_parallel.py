@@ -33,7 +33,7 @@ def _elsewhere(pool: ThreadPoolExecutor, act: Callable[[], object]) -> Future[ob
 @pytest.fixture
 def shelf(shelf: Shelf, transactional_db: None, settings: object) -> Shelf:
     """The ground pages, laid again after every such test, stand on no shelf here."""
-    settings.SEARCH_INLINE_BUDGET = 0  # type: ignore[attr-defined]
+    settings.SEARCH_INLINE_BUDGET = 0
     SearchEntry.objects.all().delete()
     SearchChange.objects.all().delete()
     return shelf

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def ask(words: str = "", *principals: str, **query: object) -> Results:
-    return search(Query(words, frozenset(principals or ("public",)), **query))  # type: ignore[arg-type]
+    return search(Query(words, frozenset(principals or ("public",)), **query))
 
 
 def urls(results: Results) -> set[str]:

@@ -1,6 +1,6 @@
 """The default: SQLite, no other server. Meant for demo, development and small sites."""
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403  (these settings are the base's, and what differs)
 from .base import DATA, env
 from .sqlite import sqlite_database
 

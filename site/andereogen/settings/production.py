@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403  (these settings are the base's, and what differs)
 from .base import env
 
 REQUIRED = (

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403  (these settings are the base's, and what differs)
 from .base import env
 from .sqlite import sqlite_database
 

@@ -65,7 +65,7 @@ class Shelf:
         viewer = frozenset(principals or ["public"])
         return self.engine.search(
             Query(words=words, principals=viewer, **query),
-            parse(words, self.vocabulary),  # type: ignore[arg-type]
+            parse(words, self.vocabulary),
         )
 
     def found(self, words: str = "", *principals: str, **query: object) -> list[str]:

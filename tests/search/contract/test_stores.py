@@ -113,7 +113,7 @@ def test_an_entry_that_does_not_fit_is_refused_by_type_and_field_and_the_rest_go
 ) -> None:
     good = shelf.put("page:1", "school")
     bad = shelf.put("page:2", "school")
-    bad.region = {"geheim": "woord"}  # type: ignore[assignment]
+    bad.region = {"geheim": "woord"}
     pushed = shelf.index(good, bad)
     assert list(pushed.refused) == ["page:2"]
     assert pushed.refused["page:2"] == "document_parsing_exception: region"
