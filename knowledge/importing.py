@@ -17,7 +17,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.query import PageQuerySet
 
-from editorial.rights import collection_named
+from editorial.rights import collection_of
 
 from . import documents
 from .kinds import KnowledgeKind
@@ -88,7 +88,7 @@ class Import:
                 changes: dict[str, Any] = {"themes": {*page.themes.all(), *self.themes}}
                 if page.imported_from != digest:
                     _store_sections(page, document)
-                    file = _store_file(page, path, collection_named(self.collection.theme.desk.name))
+                    file = _store_file(page, path, collection_of(desk=self.collection.theme.desk))
                     stored.append(file)
                     changes |= {"document": file, "imported_from": digest}
                 _save(page, changes, publish=is_new or page.live)

@@ -11,7 +11,7 @@ class EditorialConfig(AppConfig):
 
         from people.viewer import register_principals
 
-        from . import ground, marks  # noqa: F401  (marks registers itself)
+        from . import ground, marks, signals  # noqa: F401  (marks and signals register themselves)
         from .scopes import scopes_of
 
         post_migrate.connect(ground.lay_ground, sender=self)

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from people.groups import following_group
-from people.models import Desk, Region
+from people.models import Desk, FollowingGroup, Region
 from people.roles import Role
+
+from .models import EditorsCollection
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 COLLECTION_RIGHTS = (
@@ -32,16 +34,39 @@ def open_workplace(page: Page, *, region: Region | None = None, desk: Desk | Non
     """
     group = editors_of(region=region, desk=desk)
     give_tree(group, page)
-    give_collection(group, collection_named(_place(region, desk).name))
+    give_collection(group, collection_of(region=region, desk=desk))
     return group
 
 
 def editors_of(*, region: Region | None = None, desk: Desk | None = None) -> Group:
     """The group of the editors of this region or desk, with a key to the admin; made when it isn't there yet."""
-    name = _("Editors of %(place)s") % {"place": _place(region, desk).name}
-    group = following_group(name, Role.REDACTEUR, region=region, desk=desk)
+    group = following_group(_editors_name(_place(region, desk)), Role.REDACTEUR, region=region, desk=desk)
     group.permissions.add(permission("wagtailadmin.access_admin"))
     return group
+
+
+def collection_of(*, region: Region | None = None, desk: Desk | None = None) -> Collection:
+    """Where these editors keep their images and documents; made when it isn't there yet."""
+    group = editors_of(region=region, desk=desk)
+    known = EditorsCollection.objects.filter(group=group).select_related("collection").first()
+    if known:
+        return known.collection
+    collection = Collection.get_first_root_node().add_child(instance=Collection(name=_place(region, desk).name))
+    EditorsCollection.objects.create(group=group, collection=collection)
+    return collection
+
+
+@transaction.atomic
+def name_after(place: Region | Desk) -> None:
+    """Let the group and the collection of this place's editors be called after it; two queries."""
+    of_place = {"region": place} if isinstance(place, Region) else {"desk": place}
+    groups = Group.objects.filter(pk__in=FollowingGroup.objects.filter(role=Role.REDACTEUR, **of_place))
+    groups.update(name=_editors_name(place))
+    Collection.objects.filter(of_editors__group__in=groups).update(name=place.name)
+
+
+def _editors_name(place: Region | Desk) -> str:
+    return _("Editors of %(place)s") % {"place": place.name}
 
 
 def _place(region: Region | None, desk: Desk | None) -> Region | Desk:
@@ -65,13 +90,6 @@ def give_collection(group: Group, collection: Collection) -> None:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission(right)
         )
-
-
-def collection_named(name: str) -> Collection:
-    """The collection of this name, made when it isn't there yet."""
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=name).first()
-    return found or root.add_child(instance=Collection(name=name))
 
 
 def permission(name: str) -> Permission:

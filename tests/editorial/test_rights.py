@@ -1,11 +1,12 @@
 """A region's editors publish in their tree, with their own files, and nowhere else."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Collection, Page
 from wagtail.permissions import policy_registry
 
-from editorial.rights import editors_of, open_workplace
+from editorial.rights import collection_of, editors_of, open_workplace
 from people.ground import programme_desk
 from people.models import Involvement, Region, User
 from people.roles import Role
@@ -139,6 +140,28 @@ def test_a_bad_region_is_refused_with_a_reason(ours: Corner, sent: dict[str, str
     response = signed_in(office_worker()).post(reverse("regio:add"), sent)
     assert response.status_code == 200
     assert Region.objects.count() == 1
+
+
+def test_a_region_takes_its_editors_and_their_collection_along_when_the_office_renames_it(ours: Corner) -> None:
+    collection = ours.image.collection
+    group = editors_of(region=ours.region)
+    client = signed_in(office_worker())
+    sent = {"name": "Twente en Achterhoek", "slug": "twente"}
+    assert client.post(reverse("regio:edit", args=[ours.region.pk]), sent).status_code == 302
+    collection.refresh_from_db()
+    assert collection.name == "Twente en Achterhoek"
+    assert ours.editor.groups.get(pk=group.pk).name == "Redactie van Twente en Achterhoek"
+    before = (Group.objects.count(), Collection.objects.count())
+    open_region(Region.objects.get(pk=ours.region.pk))
+    assert collection_of(region=ours.region) == collection
+    assert (Group.objects.count(), Collection.objects.count()) == before
+
+
+def test_a_collection_of_the_same_name_is_not_the_editors(ours: Corner) -> None:
+    Collection.get_first_root_node().add_child(instance=Collection(name="Almere"))
+    page = open_region(Region(name="Almere", slug="almere"))
+    assert Collection.objects.filter(name="Almere").count() == 2
+    assert collection_of(region=page.region).of_editors.group == editors_of(region=page.region)
 
 
 @pytest.fixture

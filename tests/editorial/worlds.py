@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from editorial.rights import collection_named
+from editorial.rights import collection_of
 from people.models import Region, User
 from people.roles import Role
 from regions.actions import open_region
@@ -43,7 +43,7 @@ def corner(name: str, secret: str) -> Corner:
     draft.tags.add(f"tag{secret}")
     draft.save()
     draft.save_revision(user=editor, log_action=True)
-    collection = collection_named(name)
+    collection = collection_of(region=region)
     return Corner(
         secret=secret,
         region=region,

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Page
 
+from editorial.rights import collection_of, editors_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgePage, Theme, ThemePage
 from people.models import Desk, User
@@ -104,6 +105,9 @@ class TestRenaming:
         theme = Theme.objects.get()
         assert (theme.name, theme.slug) == ("Ouders als partner", "ouders")
         assert theme.desk.name == "Thema: Ouders als partner"
+        assert editors_of(desk=theme.desk).name == "Redactie van Thema: Ouders als partner"
+        assert collection_of(desk=theme.desk).name == "Thema: Ouders als partner"
+        assert not Collection.objects.filter(name="Thema: Ouders").exists()
         assert ThemePage.objects.get().title == "Ouders"
 
 

@@ -20,11 +20,11 @@ from PIL import Image as Picture
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, Page, PageViewRestriction
 
 from communities.actions import remove_post, reply, start_topic
 from communities.models import Community, Membership, Post, Topic
-from editorial.rights import collection_named
+from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Theme, ThemePage
 from people.ground import programme_desk, role_group
@@ -181,7 +181,7 @@ def _stories(world: World, place: str, parent: Page, editors: frozenset[str]) ->
 def _files(world: World, place: str, of: str, page: StoryPage, site: frozenset[str], admin: frozenset[str]) -> None:
     """A document and a picture that this story alone refers to; whoever edits it sees them in its preview."""
     site |= admin | {OFFICE, SUPERUSER}
-    collection = collection_named(_collection(page))
+    collection = _collection(page)
     word = world.word(f"document of the {of}", site, admin)
     document = get_document_model()(title=f"Stuk {word}", collection=collection)
     document.file.save(f"{word}.txt", ContentFile(f"In dit bestand staat {word}.".encode()))
@@ -203,9 +203,11 @@ def _files(world: World, place: str, of: str, page: StoryPage, site: frozenset[s
     world.files[f"picture of the {of}"] = picture
 
 
-def _collection(page: StoryPage) -> str:
+def _collection(page: StoryPage) -> Collection:
     parent = page.get_parent().specific
-    return parent.region.name if isinstance(parent, RegionPage) else "Programma"
+    return (
+        collection_of(region=parent.region) if isinstance(parent, RegionPage) else collection_of(desk=programme_desk())
+    )
 
 
 def _png() -> bytes:
