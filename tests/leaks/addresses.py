@@ -55,15 +55,13 @@ def _searches(world: World) -> list[str]:
 
 
 def _documents(world: World) -> list[str]:
-    documents = [file for what, file in world.files.items() if what.startswith("document")]
-    return [document.url for document in documents] + [f"/media/{document.file.name}" for document in documents]
+    return [file.url for what, file in world.files.items() if what.startswith("document")]
 
 
 def _pictures(world: World) -> list[str]:
     pictures = [file for what, file in world.files.items() if what.startswith("picture")]
     renditions = [picture.get_rendition("width-20").url for picture in pictures]
-    direct = [f"/media/{picture.file.name}" for picture in pictures]
-    return renditions + direct + [f"/beelden/{picture.file.name}" for picture in pictures]
+    return renditions + [f"/beelden/{picture.file.name}" for picture in pictures]
 
 
 def _communities(name: str) -> Fill:

@@ -1,13 +1,61 @@
+"""One world for all of these tests, built once into a SQLite file of its own; what a test changes is rolled back."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from .world import World, build
 
 
+@dataclass(frozen=True)
+class Built:
+    world: World
+    file: Path
+    folders: dict[str, Path]  # the settings of where files are kept
+
+
+@pytest.fixture(scope="session")
+def built(
+    migrated: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Built:
+    folder = tmp_path_factory.mktemp("world")
+    file = folder / "world.sqlite3"
+    shutil.copy(migrated, file)
+    folders = {"MEDIA_ROOT": folder / "media", "PRIVATE_ROOT": folder / "private"}
+    with django_db_blocker.unblock(), _connected_to(file), override_settings(**folders), transaction.atomic():
+        world = build()
+    return Built(world, file, folders)
+
+
+@contextmanager
+def _connected_to(file: Path) -> Iterator[None]:
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = str(file)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+
+
 @pytest.fixture
-def world(db: None, settings: Any, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PRIVATE_ROOT = tmp_path / "private"
-    return build()
+def _in_the_world(built: Built, django_db_blocker: DjangoDbBlocker, settings: Any) -> Iterator[None]:
+    for name, folder in built.folders.items():
+        setattr(settings, name, folder)
+    with django_db_blocker.unblock(), _connected_to(built.file):
+        yield
+
+
+@pytest.fixture
+def world(_in_the_world: None, db: None, built: Built) -> World:
+    """A test that asks for it needs no mark `django_db`: that would open the database of the other tests first."""
+    return built.world

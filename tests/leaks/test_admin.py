@@ -9,7 +9,7 @@ from .asking import answer, client_of
 from .roles import EDITOR_PROGRAMME, EDITOR_THEME, EDITOR_X, MEMBER_A, OFFICE
 from .world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
+pytestmark = pytest.mark.crawl
 
 
 def told(world: World, role: str) -> dict[str, set[str]]:

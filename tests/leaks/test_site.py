@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
+from django.test import Client
 
 from communities import models as forum
 
 from .addresses import FILLS, addresses, patterns, site_patterns
 from .asking import answer, client_of
+from .database import contents
 from .roles import REMOVED, ROLES, VISITOR
 from .world import World
-
-pytestmark = pytest.mark.django_db
 
 
 def told(world: World, role: str) -> dict[str, set[str]]:
     """What this role reads anywhere on the site: what carries the word -> the addresses that told it."""
-    client = client_of(world, role)
+    client, before = client_of(world, role), contents()
     found: dict[str, set[str]] = defaultdict(set)
     for address in sorted({address for route in site_patterns() for address in addresses(route, world)}):
         text = answer(client, address)
@@ -26,6 +26,7 @@ def told(world: World, role: str) -> dict[str, set[str]]:
         for canary in world.canaries.values():
             if canary.word in text:
                 found[canary.what].add(address)
+    assert contents().changed_since(before) == set(), f"something changed because {role} looked"
     return found
 
 
@@ -51,6 +52,13 @@ def test_no_closed_word_is_told_and_each_is_told_to_someone_who_may(world: World
     assert not leaks, "\n".join(leaks)
     unread = {what for what, canary in world.canaries.items() if canary.site and not readers[what]}
     assert not unread, "nobody read these, so the crawl proves nothing about them"
+
+
+def test_no_address_leads_to_the_folders_of_files(world: World) -> None:
+    """Who holds the name of a file has no way around the check."""
+    for file in world.files.values():
+        for folder in ("media", "private", "var/media", "var/private"):
+            assert Client().get(f"/{folder}/{file.file.name}").status_code == 404
 
 
 def test_the_crawl_finds_a_planted_leak(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

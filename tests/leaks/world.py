@@ -185,6 +185,9 @@ def _files(world: World, place: str, of: str, page: StoryPage, site: frozenset[s
     word = world.word(f"document of the {of}", site, admin)
     document = get_document_model()(title=f"Stuk {word}", collection=collection)
     document.file.save(f"{word}.txt", ContentFile(f"In dit bestand staat {word}.".encode()))
+    for measure in (document.get_file_size, document.get_file_hash):
+        measure()  # now, and not at the first visit
+    document.file.close()
     word = world.word(f"picture of the {of}", site, admin)
     picture = get_image_model().objects.create(
         title=f"Beeld {word}", file=ImageFile(io.BytesIO(_png()), f"{word}.png"), collection=collection

@@ -1,0 +1,139 @@
+"""The written matrix of what is changed by forms of the site: for each deed who may do it, and to what.
+
+An address that takes a form without a row here is an error: who adds one says who may use it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from communities.models import TOKEN_LENGTH, Post, Topic
+from tests.people.factories import PASSWORD
+
+from .roles import MEMBER_A, MEMBER_AB, MEMBER_B, SIGNED_IN, VISITOR
+from .world import NOBODY, World
+
+Row = tuple[str, int]  # table and primary key
+Body = Callable[[World, str], Mapping[str, object]]  # what this role sends
+
+
+@dataclass(frozen=True)
+class Deed:
+    what: str
+    address: str
+    may: frozenset[str]
+    body: Body
+    elsewhere: str = ""  # the same address for a thing that never was; none where the address itself is no secret
+    own: Callable[[str], set[Row]] = lambda role: set()  # the existing rows that it changes when this role does it
+
+
+def _text(world: World, role: str) -> Mapping[str, object]:
+    return {"title": "Een nieuwe titel", "body": "Een nieuwe tekst.", "form_key": str(uuid.uuid4())}
+
+
+def _sign_in(world: World, role: str) -> Mapping[str, object]:
+    """As oneself; a visitor as a member whose password it knows."""
+    person = world.people[MEMBER_A if role == VISITOR else role]
+    return {"login": person.email, "password": PASSWORD}
+
+
+def _password(world: World, role: str) -> Mapping[str, object]:
+    new = "een-ander-lang-wachtwoord"
+    return {"oldpassword": PASSWORD, "password1": new, "password2": new}
+
+
+def of_others(world: World) -> Mapping[str, object]:
+    """Fields that no form has, each with something of someone else: nothing of it may be taken up."""
+    other = world.people[MEMBER_B].pk
+    topic = world.topics["hidden community B"]
+    people = dict.fromkeys(("author", "author_id", "user", "user_id", "person", "pk", "id"), other)
+    places = {"topic": topic.pk, "topic_id": topic.pk, "community": topic.community_id, "token": topic.token}
+    rights = {"is_superuser": "on", "is_staff": "on", "groups": "1", "removed_at": "2026-01-01", "listed": "on"}
+    return people | places | rights
+
+
+UNKNOWN = "2" * TOKEN_LENGTH  # of nothing
+
+
+def _topic_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
+    def deeds(world: World) -> Iterator[Deed]:
+        for place, topic in world.topics.items():
+            tokens = [topic.community.token, *([topic.token] if name == "reply" else [])]
+            may = world.canaries[f"topic of {place}"].site
+            yield Deed(
+                f"{what} {place}", _at(name, tokens), may, _text, _at(name, _never(tokens)), _topic_row(name, topic)
+            )
+
+    return deeds
+
+
+def _topic_row(name: str, topic: Topic) -> Callable[[str], set[Row]]:
+    return lambda role: {("communities_topic", topic.pk)} if name == "reply" else set()
+
+
+def _post_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
+    def deeds(world: World) -> Iterator[Deed]:
+        for which, post in world.posts.items():
+            tokens = [post.topic.community.token, post.topic.token, post.token]
+            may = NOBODY if which.startswith("removed") else frozenset({MEMBER_AB})  # who wrote them all
+            yield Deed(
+                f"{what} the {which}", _at(name, tokens), may, _text, _at(name, _never(tokens)), _post_rows(post)
+            )
+
+    return deeds
+
+
+def _post_rows(post: Post) -> Callable[[str], set[Row]]:
+    return lambda role: {("communities_post", post.pk), ("communities_topic", post.topic_id)}
+
+
+def _at(name: str, tokens: list[str]) -> str:
+    return reverse(f"communities:{name}", args=tokens)
+
+
+def _never(tokens: list[str]) -> list[str]:
+    return [*tokens[:-1], UNKNOWN]
+
+
+def _own_account(world: World) -> Callable[[str], set[Row]]:
+    return lambda role: {("people_user", world.people[MEMBER_A if role == VISITOR else role].pk)}
+
+
+def _signing_in(world: World) -> Iterator[Deed]:
+    yield Deed("sign in", reverse("account_login"), frozenset({VISITOR}), _sign_in, own=_own_account(world))
+
+
+def _changing_password(world: World) -> Iterator[Deed]:
+    address = reverse("account_change_password")
+    yield Deed("change one's own password", address, SIGNED_IN, _password, own=_own_account(world))
+
+
+DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
+    "account/login/": _signing_in,
+    "account/password/change/": _changing_password,
+    "communities/<token:community>/nieuw/": _topic_deed("start", "start a topic in"),
+    "communities/<token:community>/<token:topic>/reageer/": _topic_deed("reply", "reply in"),
+    "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _post_deed("edit", "edit"),
+    "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _post_deed("remove", "remove"),
+}
+# Addresses that answer a form that is sent to them, and keep nothing of it, whoever sends it.
+KEEP_NOTHING = {
+    ".well-known/change-password",
+    "favicon.ico",
+    "_util/login/",
+    "account/logout/",
+    "account/password/reset/",  # a letter at most
+    "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",  # with a key that is none
+    "account/reauthenticate/",
+    "account/signup/",  # closed
+    "documenten/^(\\d+)/(.*)$",
+    "^((?:[\\w\\-]+/)*)$",  # pages have no forms
+}
+
+
+def all_deeds(world: World) -> list[Deed]:
+    return [deed for deeds in DEEDS.values() for deed in deeds(world)]
