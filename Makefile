@@ -5,6 +5,7 @@ DATA ?= var
 ARGS ?=
 
 RUN := .venv/bin/python
+PYTEST := $(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-reset install test lint bench messages lock python
 
@@ -22,8 +23,8 @@ install: python ## maak de omgeving in .venv, meer niet
 
 test: python ## draai de tests; ARGS="-k zoeken" kiest er een paar
 	@$(PYTHON) scripts/environment.py test
-	@if [ -n "$$DATABASE_URL" ]; then TEST_DATABASE_URL=$$DATABASE_URL $(RUN) -m pytest -m "postgresql or any_database" $(ARGS); fi
-	@$(RUN) -m pytest $(ARGS)
+	@if [ -n "$$DATABASE_URL" ]; then TEST_DATABASE_URL=$$DATABASE_URL $(PYTEST) -m "postgresql or any_database" $(ARGS); fi
+	@$(PYTEST) $(ARGS)
 
 lint: python ## controleer stijl, typen, sjablonen en lagen
 	@$(PYTHON) scripts/environment.py test

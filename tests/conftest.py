@@ -18,6 +18,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils.translation.reloader import translation_file_changed
 from pytest_django import DjangoDbBlocker
+from xdist.workermanage import WorkerController
 
 from scripts import messages
 
@@ -35,6 +36,7 @@ SUITES = {
         all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")),
         "set DATABASE_URL, REDIS_URL and ELASTICSEARCH_URL",
     ),
+    "crawl": (REQUIRED, "set CI=true, with every server there"),
     "seeds": (
         Path(os.environ.get("SEEDS", settings.ROOT.parent / "shared" / "seeds")).is_dir(),
         "set SEEDS to the folder of the five documents",
@@ -45,13 +47,21 @@ _left_out: dict[str, int] = {}
 
 def pytest_configure(config: pytest.Config) -> None:
     """What people read is tested in Dutch, so the Dutch texts are compiled first (once, not per process)."""
-    if not hasattr(config, "workerinput"):
-        messages.compile_catalogue()
-        translation_file_changed(None, messages.COMPILED)  # Django may have read the old ones already
+    if hasattr(config, "workerinput"):
+        return
+    messages.compile_catalogue()
+    translation_file_changed(None, messages.COMPILED)  # Django may have read the old ones already
+    missing = [name for name, (available, _how) in SUITES.items() if not available and not _runs_in_other_pass(name)]
+    if REQUIRED and missing:
+        raise pytest.UsageError(f"CI=true requires every suite; not there: {', '.join(missing)}")
+
+
+def _runs_in_other_pass(suite: str) -> bool:
+    return suite == "postgresql" and bool(os.environ.get("DATABASE_URL"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out whole suites whose server isn't there; with CI=true that is an error instead."""
+    """Leave out whole suites whose server isn't there."""
     kept, left_out = [], []
     for item in items:
         missing = [
@@ -60,22 +70,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for name in missing:
             _left_out[name] = _left_out.get(name, 0) + 1
         (left_out if missing else kept).append(item)
-    required = {
-        name for name in _left_out if REQUIRED and not (name == "postgresql" and os.environ.get("DATABASE_URL"))
-    }
-    if required:
-        raise pytest.UsageError(f"CI=true requires every suite; not there: {', '.join(sorted(required))}")
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = _left_out
+
+
+def pytest_testnodedown(node: WorkerController) -> None:
+    """Each of the parallel processes collects all tests, so what the last one tells is what they all left out."""
+    _left_out.update(getattr(node, "workeroutput", {}).get("left_out", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name, count in sorted(_left_out.items()):
-        if name == "postgresql" and os.environ.get("DATABASE_URL"):
-            continue
-        terminalreporter.write_line(
-            f"Did not run: suite {name} ({count} tests). To run it: {SUITES[name][1]}.", yellow=True
-        )
+        if not _runs_in_other_pass(name):
+            terminalreporter.write_line(
+                f"Did not run: suite {name} ({count} tests). To run it: {SUITES[name][1]}.", yellow=True
+            )
 
 
 def _migrations_hash() -> str:
@@ -120,6 +134,7 @@ def migrated(django_db_blocker: DjangoDbBlocker) -> Path:
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """On SQLite: a copy of the migrated file. On PostgreSQL: a test database, as Django makes it."""
     if ON_POSTGRESQL:
+        request.getfixturevalue("django_db_modify_db_settings")  # a database for each of the parallel processes
         yield from _postgresql_test_database(django_db_blocker)
         return
     own = Path(settings.DATA) / "test.sqlite3"
