@@ -1,4 +1,8 @@
-"""Who belongs to which community: by rule or by hand. Both directions are one query and proven equal."""
+"""Who belongs to which community: by rule or by hand. Both directions are one query and proven equal.
+
+From a person to communities is asked in every request of a member, so what is known of the person goes in as values;
+from a community to people the involvements are joined.
+"""
 
 from collections.abc import Iterable
 
@@ -17,7 +21,7 @@ from django.db.models import (
 from people.models import Involvement, User
 from people.viewer import Person
 
-from .models import Community, CommunityQuerySet, Membership, MembershipRule
+from .models import Community, Membership, MembershipRule
 
 # One rule in one expression, over an involvement joined to the people and rules of the query around it.
 MEETS_RULE = (
@@ -27,32 +31,31 @@ MEETS_RULE = (
 )
 
 
-def communities_of(person: User) -> CommunityQuerySet:
-    """The communities that this person belongs to today; none for a closed account."""
-    held = Involvement.objects.active().filter(person=person)
-    met = MembershipRule.objects.filter(Exists(_meeting(held)), community=OuterRef("pk"))
-    by_hand = Membership.objects.filter(person=person, community=OuterRef("pk"))
-    found = Community.objects.filter(Exists(met) | Exists(by_hand))
-    return found if person.is_active else found.none()
-
-
 def members_of(community: Community) -> QuerySet[User]:
     """The people with an open account who belong to this community today."""
     held = Involvement.objects.active().filter(person=OuterRef(OuterRef("pk")))
-    met = MembershipRule.objects.filter(Exists(_meeting(held)), community=community)
-    by_hand = Membership.objects.filter(person=OuterRef("pk"), community=community)
-    return User.objects.filter(Exists(met) | Exists(by_hand), is_active=True)
-
-
-def _meeting(involvements: QuerySet[Involvement]) -> QuerySet[Involvement]:
-    """Of these involvements the ones that meet the membership rule of the query around it."""
-    return involvements.annotate(
+    meeting = held.annotate(
         rule_role=ExpressionWrapper(OuterRef("role"), output_field=CharField()),
         rule_region=ExpressionWrapper(OuterRef("region"), output_field=BigIntegerField()),
         rule_any_region=ExpressionWrapper(OuterRef("any_region"), output_field=BooleanField()),
     ).filter(MEETS_RULE)
+    met = MembershipRule.objects.filter(Exists(meeting), community=community)
+    by_hand = Membership.objects.filter(person=OuterRef("pk"), community=community)
+    return User.objects.filter(Exists(met) | Exists(by_hand), is_active=True)
 
 
 def principals_of(person: Person) -> Iterable[str]:
     """What the viewer of this person gets: `community:<id>`; one query."""
-    return [f"community:{pk}" for pk in communities_of(person.user).values_list("pk", flat=True)]
+    by_hand = Membership.objects.filter(person=person.user).values_list("community")
+    by_rule = MembershipRule.objects.filter(_met_by(person.involvements)).values_list("community")
+    return [f"community:{pk}" for (pk,) in by_hand.union(by_rule)]
+
+
+def _met_by(involvements: Iterable[Involvement]) -> Q:
+    """The rules that one of these involvements meets: `MEETS_RULE` from the other side."""
+    met = Q(pk__in=())
+    for held in involvements:
+        anywhere = Q(region=None) & Q(any_region=False)
+        here = Q(region=None) | Q(region=held.region_id)
+        met |= Q(role__in=("", held.role)) & (here if held.region_id else anywhere)
+    return met

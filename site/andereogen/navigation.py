@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from communities.models import Community
-from editorial.scopes import may_see_page, visible_pages
+from editorial.scopes import visible_pages
 from people.roles import Role
 from people.viewer import Viewer, viewer_of_request
 
@@ -71,21 +71,13 @@ class Navigation:
     @cached_property
     def _pages(self) -> dict[str, Page]:
         """The live pages directly under the home page that the viewer may see, by address, in the editors' order."""
-        return {f"/{page.slug}/": page for page in _top_pages() if self._may_see(page)}
-
-    def _may_see(self, page: Page) -> bool:
-        return not page.is_restricted or may_see_page(self.viewer, page)
+        return {f"/{page.slug}/": page for page in _top_pages(self.viewer)}
 
     def _is_useful(self, address: str) -> bool:
         if address == COMMUNITIES:
             return self._has_community
         page = self._pages.get(address)
-        return page is not None and (address not in COLLECTIONS or self._holds_something(page))
-
-    def _holds_something(self, page: Page) -> bool:
-        if page.has_open_child or not page.has_child:
-            return bool(page.has_open_child)
-        return visible_pages(Page.objects.child_of(page), self.viewer).exists()
+        return page is not None and (address not in COLLECTIONS or page.holds_something)
 
     @property
     def _has_community(self) -> bool:
@@ -93,21 +85,17 @@ class Navigation:
         return own or any(page.is_community_listed for page in self._pages.values())
 
 
-def _top_pages() -> PageQuerySet:
+def _top_pages(viewer: Viewer) -> PageQuerySet:
     """With what the doors ask of them, and whether any community is listed: that saves every reader a query."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
-    children = Page.objects.filter(live=True, depth=OuterRef("depth") + 1, path__startswith=OuterRef("path"))
+    children = Page.objects.filter(depth=HOME_DEPTH + 2, path__startswith=OuterRef("path"))
     return (
-        Page.objects.live()
-        .filter(depth=HOME_DEPTH + 1)
+        visible_pages(Page.objects.filter(depth=HOME_DEPTH + 1), viewer)
         .annotate(
-            is_restricted=Exists(restricted),
-            has_child=Exists(children),
-            has_open_child=Exists(children.filter(view_restrictions=None)),
-            in_footer=Q(plainpage__in_footer=True),
+            holds_something=Exists(visible_pages(children, viewer)),
+            in_footer=F("plainpage__in_footer"),
             is_community_listed=Exists(Community.objects.filter(listed=True)),
         )
+        .only("slug", "title")
         .order_by("path")
     )
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from people.viewer import VISITOR, Viewer, viewer_of_request
+from people.viewer import Viewer, viewer_of_request, visitor
 
 from . import reach
 from .scopes import visible_pages
@@ -26,7 +26,7 @@ def may_have(request: HttpRequest, file: Any) -> bool:
 
 
 def is_public(file: Any) -> bool:
-    return not file.collection.get_view_restrictions() and is_shown_to(VISITOR, file)
+    return not file.collection.get_view_restrictions() and is_shown_to(visitor(), file)
 
 
 def is_shown_to(viewer: Viewer, file: Any) -> bool:

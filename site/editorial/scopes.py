@@ -12,6 +12,7 @@ from .models import Scope
 Requirement = tuple[int, ...]  # group ids, one of which is asked; empty: any signed-in member
 Restrictions = list[tuple[str, Requirement]]
 NOBODY: Requirement = (0,)  # no group has this id
+REFUSED = "refused paths"
 
 
 def restrictions() -> Restrictions:
@@ -56,16 +57,22 @@ def scopes_of(person: Person) -> Iterable[str]:
 
 
 def visible_pages(pages: PageQuerySet, viewer: Viewer) -> PageQuerySet:
-    """Of these pages the live ones that the viewer may see; two queries beside its own."""
-    refused = [path for path, asked in restrictions() if not _passes(asked, viewer)]
-    for path in refused:
+    """Of these pages the live ones that the viewer may see."""
+    for path in _refused(viewer):
         pages = pages.exclude(path__startswith=path)
     return pages.live()
 
 
 def may_see_page(viewer: Viewer, page: Page) -> bool:
     """The same rule for one page, live or not."""
-    return all(_passes(asked, viewer) for path, asked in restrictions() if page.path.startswith(path))
+    return not any(page.path.startswith(path) for path in _refused(viewer))
+
+
+def _refused(viewer: Viewer) -> list[str]:
+    """The paths of the pages whose restriction this viewer does not pass; one query or two, once for each viewer."""
+    if REFUSED not in viewer.memory:
+        viewer.memory[REFUSED] = [path for path, asked in restrictions() if not _passes(asked, viewer)]
+    return viewer.memory[REFUSED]
 
 
 def _passes(asked: Requirement, viewer: Viewer) -> bool:

@@ -27,12 +27,17 @@ OF_NO_USE = {"help", "reports"}  # names of menu items
 
 @hooks.register("on_serve_page", order=-100)
 def hide_what_is_not_yours(serve: Serve) -> Serve:
-    """A restricted page answers as one that isn't there, instead of Wagtail's redirect to a sign-in."""
+    """A restricted page answers as one that isn't there, instead of Wagtail's redirect to a sign-in.
+
+    Wagtail's own check comes next; it would ask the same again, by two queries.
+    """
 
     def inner(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse:
         if not may_see_page(viewer_of_request(request), page):
             raise Http404
-        return serve(page, request, args, kwargs)
+        if page.alias_of_id:  # what closes its source closes it too; only Wagtail's own check knows of that
+            return serve(page, request, args, kwargs)
+        return page.serve(request, *args, **kwargs)
 
     return inner
 

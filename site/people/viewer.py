@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.http import Http404, HttpRequest
@@ -25,7 +26,12 @@ class Person:
 
     user: User
     involvements: tuple[Involvement, ...]
-    group_ids: frozenset[int]
+
+    @cached_property
+    def group_ids(self) -> frozenset[int]:
+        """One query, when first asked: on a site without restricted pages nobody asks."""
+        groups = Group.objects.filter(user=self.user).select_related("rule")
+        return frozenset(group.pk for group in groups if _holds(group, self.involvements))
 
 
 Provider = Callable[[Person], Iterable[str]]
@@ -45,6 +51,8 @@ class Viewer:
     user: User | None
     principals: frozenset[str]
     person: Person | None = field(default=None, compare=False, repr=False)
+    # What was asked of the database for this viewer and is not asked again; it lives as long as the request.
+    memory: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_member(self) -> bool:
@@ -57,14 +65,16 @@ class Viewer:
         return any(f"role:{role}" in self.principals for role in roles)
 
 
-VISITOR = Viewer(user=None, principals=frozenset({PUBLIC}))
+def visitor() -> Viewer:
+    """Somebody who did not sign in; a new one each time, for what it remembers."""
+    return Viewer(user=None, principals=frozenset({PUBLIC}))
 
 
 def viewer_of(user: User | AnonymousUser | None) -> Viewer:
-    """The viewer for a user: two queries, plus one per registered provider; none for a visitor."""
+    """The viewer for a user: one query, plus one or two per registered provider; none for a visitor."""
     if user is None or not isinstance(user, User) or not user.is_active:
-        return VISITOR
-    person = _person(user)
+        return visitor()
+    person = Person(user, tuple(user.involvements.active().order_by("pk")))
     principals = {PUBLIC, MEMBER, f"user:{user.pk}"}
     for involvement in person.involvements:
         principals.add(f"role:{involvement.role}")
@@ -77,8 +87,8 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
 
 def viewer_of_request(request: HttpRequest) -> Viewer:
     """Who asks, as `ViewerMiddleware` noted; a request that didn't come past it is a visitor's."""
-    viewer: Viewer = getattr(request, "viewer", VISITOR)
-    return viewer
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    return visitor() if viewer is None else viewer
 
 
 def member_of_request(request: HttpRequest) -> User:
@@ -87,13 +97,6 @@ def member_of_request(request: HttpRequest) -> User:
     if user is None:
         raise Http404
     return user
-
-
-def _person(user: User) -> Person:
-    involvements = tuple(Involvement.objects.active().of([user.pk]))
-    groups = Group.objects.filter(user=user).select_related("rule")
-    held = frozenset(group.pk for group in groups if _holds(group, involvements))
-    return Person(user=user, involvements=involvements, group_ids=held)
 
 
 def _holds(group: Group, involvements: tuple[Involvement, ...]) -> bool:

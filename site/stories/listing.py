@@ -20,5 +20,6 @@ def with_place(stories: PageQuerySet) -> PageQuerySet:
 
 
 def newest(stories: PageQuerySet, viewer: Viewer) -> PageQuerySet:
-    """What the viewer may see of these stories, newest first."""
-    return with_place(visible_pages(stories, viewer)).order_by("-date", "-pk")
+    """What the viewer may see of these stories, newest first, with the pictures of their cards."""
+    pictured = visible_pages(stories, viewer).select_related("picture").prefetch_related("picture__renditions")
+    return with_place(pictured).order_by("-date", "-pk")

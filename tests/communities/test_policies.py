@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from communities import policies
 from people.models import User
-from people.viewer import VISITOR, Viewer, viewer_of
+from people.viewer import Viewer, viewer_of, visitor
 from tests.people.factories import InvolvementFactory, UserFactory
 
 from .conftest import Forum
@@ -22,7 +22,7 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
         "member": forum.noor,
         "author": forum.mo,
     }
-    return {"visitor": VISITOR} | {name: viewer_of(person) for name, person in people.items()}
+    return {"visitor": visitor()} | {name: viewer_of(person) for name, person in people.items()}
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
-from communities.membership import communities_of
 from communities.models import Community, Post, Topic
 from demo.accounts import ACCOUNTS, ADMINISTRATOR, PASSWORD, Account, email_of
 from demo.load import load
 from knowledge.models import KnowledgePage, Section, ThemePage
 from people.models import Involvement, Region, User
+from people.viewer import viewer_of
 from regions.models import RegionPage
 from stories.models import StoryPage
 from tests.demo.content import tables
@@ -142,7 +142,7 @@ def test_nobody_else_can_sign_in() -> None:
 def test_each_account_belongs_to_the_communities_of_its_role(key: str, names: set[str]) -> None:
     person = User.objects.get(email=email_of(key))
 
-    assert set(communities_of(person).values_list("name", flat=True)) == names
+    assert set(Community.objects.visible_to(viewer_of(person)).values_list("name", flat=True)) == names
 
 
 def test_every_theme_has_its_editor() -> None:

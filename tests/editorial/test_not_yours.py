@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.people.factories import UserFactory
-from tests.stories.factories import plain_page, story
+from tests.stories.factories import plain_page, region_page, story
 
 from .worlds import signed_in
 
@@ -38,6 +38,14 @@ def test_a_page_below_a_closed_one_is_closed(client: Client) -> None:
     PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
     assert client.get(page.url).status_code == 404
     assert signed_in(UserFactory()).get(page.url).status_code == 200
+
+
+def test_an_alias_of_a_closed_page_is_closed_too(client: Client) -> None:
+    page = story(slug="besloten")
+    alias = page.create_alias(parent=region_page(), update_slug="verwijzing")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get(alias.url).status_code == 302, "to the sign-in"
+    assert signed_in(UserFactory()).get(alias.url).status_code == 200
 
 
 @pytest.mark.parametrize("state", ["draft", "closed"])

@@ -89,9 +89,9 @@ def test_the_overview_costs_the_same_for_few_and_many(
 ) -> None:
     region_page()
     read(client, "/regios/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         read(client, "/regios/")
     for _number in range(10):
         region_page(latitude=52.0, longitude=5.0)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         read(client, "/regios/")

@@ -69,11 +69,11 @@ def test_a_list_of_stories_costs_the_same_for_few_and_many(
     region = region_page()
     story(region)
     read(client, "/verhalen/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         read(client, "/verhalen/")
     for _number in range(STORIES_PER_PAGE):
         story(region)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         read(client, "/verhalen/")
 
 

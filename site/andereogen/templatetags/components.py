@@ -52,12 +52,12 @@ def face(name: object) -> SafeString:
 def when(moment: datetime.date | None) -> SafeString | str:
     """A day as "18 mei 2020", a moment as "18 mei 2020, 09.00 uur", for people and for machines."""
     if isinstance(moment, datetime.datetime):
-        return _time(timezone.localtime(moment).isoformat(timespec="minutes"), _moment(moment))
+        local = timezone.localtime(moment)
+        return _time(local.isoformat(timespec="minutes"), _moment(local))
     return _time(moment.isoformat(), date_format(moment, "DATE_FORMAT")) if moment else ""
 
 
-def _moment(moment: datetime.datetime) -> str:
-    local = timezone.localtime(moment)
+def _moment(local: datetime.datetime) -> str:
     return _("%(day)s, %(time)s hrs") % {
         "day": date_format(local, "DATE_FORMAT"),
         "time": date_format(local, "TIME_FORMAT"),

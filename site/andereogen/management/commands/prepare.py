@@ -1,4 +1,4 @@
-"""`manage.py prepare`: bring the database up to date: tables, cache table, ground data, and a first search index."""
+"""`manage.py prepare`: bring the database up to date: tables, ground data, and a first search index."""
 
 from typing import Any
 
@@ -16,7 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA.mkdir(parents=True, exist_ok=True)
-        call_command("createcachetable", verbosity=0)  # first: the ground data laid after migrating uses the cache
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         self._make_first_index()
         self.stdout.write(_("The database is up to date."))
