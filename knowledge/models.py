@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from editorial.blocks import BodyBlock
+from editorial.fixed import FixedPage
 from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS
 from editorial.scopes import visible_pages
@@ -50,7 +51,7 @@ class Theme(models.Model):
         return self.name
 
 
-class LibraryPage(Page):
+class LibraryPage(FixedPage, Page):
     """*Leren*: all themes, the way into the knowledge."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -61,6 +62,7 @@ class LibraryPage(Page):
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["knowledge.ThemePage"]
     max_count = 1
+    cleared_by_office = False
 
     class Meta:
         verbose_name = _("library")
@@ -76,7 +78,7 @@ class LibraryPage(Page):
         return super().get_context(request, *args, **kwargs) | {"themes": themes.order_by("title")}
 
 
-class ThemePage(Page):
+class ThemePage(FixedPage, Page):
     """A theme's page: a guiding text by its editors, and below it the collection."""
 
     theme = models.OneToOneField(Theme, on_delete=models.PROTECT, related_name="page", verbose_name=_("theme"))

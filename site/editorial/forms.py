@@ -16,6 +16,9 @@ from wagtail.models import Page, ReferenceIndex
 from people.models import User
 
 from . import reach
+from .fixed import FixedPagePermissions
+
+AWAY = {"slug", "expire_at"}  # fields that take a page from its address, now or later
 
 
 class EditorForm(WagtailAdminPageForm):
@@ -25,11 +28,23 @@ class EditorForm(WagtailAdminPageForm):
     make it public.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and _is_held(self.instance, self.for_user):
+            for name in AWAY & self.fields.keys():
+                self.fields[name].disabled = True
+
     def _post_clean(self) -> None:
         before = _references(self.instance) if self.instance.pk else set()
         super()._post_clean()
         if not self.errors and not _may_choose(self.for_user, _references(self.instance) - before):
             self.add_error(None, ValidationError(_("This page refers to something that isn't yours to use.")))
+
+
+def _is_held(page: Page, user: User) -> bool:
+    """Whether the page must stay where readers find it when this person edits it."""
+    rights = page.permissions_for_user(user)
+    return isinstance(rights, FixedPagePermissions) and not rights.may_clear()
 
 
 Reference = tuple[type[Model], str]  # the model referred to, and the primary key

@@ -13,6 +13,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 
 from editorial.blocks import BodyBlock
+from editorial.fixed import FixedPage
 from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS, picture_panels
 from editorial.scopes import visible_pages
@@ -23,7 +24,7 @@ from .contacts import contacts_of
 from .country import EAST, NORTH, SOUTH, WEST, map_of
 
 
-class RegionIndexPage(Page):
+class RegionIndexPage(FixedPage, Page):
     """All regions: a list and a map with the same content."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -34,6 +35,7 @@ class RegionIndexPage(Page):
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["regions.RegionPage"]
     max_count = 1
+    cleared_by_office = False
 
     class Meta:
         verbose_name = _("overview of regions")
@@ -44,7 +46,7 @@ class RegionIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | {"regions": regions, "map": map_of(regions)}
 
 
-class RegionPage(Page):
+class RegionPage(FixedPage, Page):
     """One inspiratieregio."""
 
     region = models.OneToOneField(Region, on_delete=models.PROTECT, related_name="page", verbose_name=_("region"))

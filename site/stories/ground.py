@@ -64,6 +64,5 @@ def _index(slug: str, texts: dict[str, Any]) -> Page:
 
 def _plain(slug: str, text: dict[str, Any]) -> PlainPage:
     body = [("text", text["body"])]
-    return PlainPage(
-        slug=slug, title=text["title"], lead=text.get("lead", ""), body=body, in_footer=text.get("in_footer", False)
-    )
+    about = {"title": text["title"], "lead": text.get("lead", ""), "in_footer": text.get("in_footer", False)}
+    return PlainPage(slug=slug, body=body, fixed=True, **about)

@@ -19,6 +19,7 @@ from wagtail.models import Orderable, Page, PagePermissionTester
 from wagtail.url_routing import RouteResult
 
 from editorial.blocks import BodyBlock
+from editorial.fixed import FixedPage, FixedPagePermissions
 from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS, picture_panels
 from editorial.scopes import visible_pages
@@ -34,12 +35,14 @@ STORIES_ON_HOME = 6
 STORIES_PER_PAGE = 12
 
 
-class HomePage(Page):
+class HomePage(FixedPage, Page):
     """Explains and routes a first visitor in a minute."""
 
     question = models.CharField(_("opening question"), max_length=120)
     lead = models.TextField(_("lead"), max_length=300)
     body = StreamField(BodyBlock(), verbose_name=_("how it works"), blank=True)
+
+    cleared_by_office = False
 
     content_panels = [
         *Page.content_panels,
@@ -81,7 +84,7 @@ class HomePage(Page):
             raise Http404
         return page.specific.route(request, [])
 
-    def permissions_for_user(self, user: User) -> PagePermissionTester:
+    def permissions_for_user(self, user: User) -> FixedPagePermissions:
         """Who edits the programme's stories edits this page and adds plain ones, without everything else below it."""
         tester = super().permissions_for_user(user)
         if user.is_active and not user.is_superuser:
@@ -104,24 +107,29 @@ class Route(Orderable):
         return self.title
 
 
-class PlainPage(Page):
+class PlainPage(FixedPage, Page):
     """A page that says one thing: a programme line, contact, privacy, accessibility."""
 
     lead = models.TextField(_("lead"), max_length=300, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     in_footer = models.BooleanField(_("link from the footer"), default=False)
+    fixed = models.BooleanField(default=False, editable=False, help_text="Laid with the ground: doors lead here")
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body"), FieldPanel("in_footer")]
     promote_panels = ADDRESS_PANELS
     base_form_class = EditorForm
     parent_page_types = ["stories.HomePage"]
     subpage_types: list[str] = []
+    exclude_fields_in_copy = ["fixed"]
 
     class Meta:
         verbose_name = _("page")
 
+    def is_fixed(self) -> bool:
+        return self.fixed
 
-class StoryIndexPage(Page):
+
+class StoryIndexPage(FixedPage, Page):
     """All stories, newest first; the programme's own stand directly under it."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -132,6 +140,7 @@ class StoryIndexPage(Page):
     parent_page_types = ["stories.HomePage"]
     subpage_types = ["stories.StoryPage"]
     max_count = 1
+    cleared_by_office = False
 
     class Meta:
         verbose_name = _("overview of stories")
