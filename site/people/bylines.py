@@ -1,9 +1,27 @@
 """Bylines: "naam, organisatie, rol + regio"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from .models import Involvement, User
 from .roles import WEIGHT
+
+People = Iterable[int] | QuerySet[Any]  # ids, or a query for them that is never carried out by itself
+Follower = Callable[[People], None]
+_followers: list[Follower] = []
+
+
+def follow_bylines(follower: Follower) -> Follower:
+    """Call this with the people whose bylines may read differently, in the transaction of the change."""
+    _followers.append(follower)
+    return follower
+
+
+def bylines_change(people: People) -> None:
+    for follower in _followers:
+        follower(people)
 
 
 def byline(person: User, involvement: Involvement | None) -> str:

@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .names import sort_key
 from .roles import Role
+
+
+class WholeModel(models.Model):
+    """Saved together with what follows from it (see `signals`), whoever saves it."""
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -63,14 +74,16 @@ class User(AbstractUser):
     def name(self) -> str:
         return self.get_full_name()
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Together with what follows from it (see `signals`)."""
         self.sort_name = sort_key(self.first_name, self.last_name)
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "sort_name"}
         super().save(*args, **kwargs)
 
 
-class Organisation(models.Model):
+class Organisation(WholeModel):
     """Where people work: a school, a municipality, a care provider, a coalition partner."""
 
     name = models.CharField(_("name"), max_length=160, unique=True)
@@ -84,7 +97,7 @@ class Organisation(models.Model):
         return self.name
 
 
-class Region(models.Model):
+class Region(WholeModel):
     """The identity of an inspiratieregio. Its page points here, so that rights survive the page."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -127,7 +140,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         return self.filter(person__in=people)
 
 
-class Involvement(models.Model):
+class Involvement(WholeModel):
     """A person's role in the programme: for an organisation, in a region or at a desk, for a time."""
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="involvements", verbose_name=_("person"))
@@ -153,6 +166,8 @@ class Involvement(models.Model):
     )
     start = models.DateField(_("from"), null=True, blank=True)
     end = models.DateField(_("until and including"), null=True, blank=True)
+
+    former_person_id: int | None = None  # while it is saved: who had it before
 
     objects = InvolvementQuerySet.as_manager()
 

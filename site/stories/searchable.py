@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from editorial.searchable import PageSource, PageText, plain_text, register_pages
-from people.bylines import bylines
+from people.bylines import People, bylines, follow_bylines
 from regions.models import RegionPage
+from search import outbox
 from search.facets import register_kind
 
-from .models import PlainPage, StoryPage
+from .models import PlainPage, StoryAuthor, StoryPage
 
 STORY, PAGE = "story", "page"
 
@@ -30,6 +31,13 @@ def describe_stories(stories: Sequence[StoryPage]) -> Mapping[int, PageText]:
         )
         for story in stories
     }
+
+
+@follow_bylines
+def stories_follow(people: People) -> None:
+    """Who wrote them reads differently from now on. The words stay the same, so they may be found meanwhile."""
+    written = StoryAuthor.objects.filter(person__in=people, page__live=True)
+    outbox.changed(STORY, written.values_list("page", flat=True).distinct())
 
 
 def _authors(story: StoryPage, people: Mapping[int, str]) -> list[str]:
