@@ -3,9 +3,11 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # neither database takes these
 TAGS = {
@@ -44,10 +46,23 @@ def render(text: str) -> str:
     """Safe HTML of a post: only the tags above, links that give nothing away, headings below the post's own."""
     tokens = _markdown.parse(text)
     for token in tokens:
+        token.children = list(_with_names(token.children or []))
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1:]) + HEADINGS_BELOW_POST, 6)}"
     rendered = _markdown.renderer.render(tokens, _markdown.options, {})
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener ugc")
+
+
+def _with_names(inline: Sequence[Token]) -> Iterator[Token]:
+    """A link without words (`[](address)`) shows its address, so that everybody knows that it is there."""
+    address, words = "", ""
+    for token in inline:
+        if token.type == "link_open":
+            address, words = str(token.attrs["href"]), ""
+        elif token.type == "link_close" and not says_something(words):
+            yield Token("text", "", 0, content=address)
+        words += token.content
+        yield token
 
 
 def plain(rendered: str) -> str:

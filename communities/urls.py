@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .models import TOKEN_LENGTH, UNAMBIGUOUS
-from .views import reading, writing
+from .views import members, reading, writing
 
 
 class TokenConverter:
@@ -24,6 +24,7 @@ app_name = "communities"
 urlpatterns = [
     path("", reading.overview, name="overview"),
     path("<token:community>/", reading.community, name="community"),
+    path("<token:community>/leden/", members.members, name="members"),
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),

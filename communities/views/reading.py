@@ -3,23 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Window
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from communities.forms import ReplyForm
 from communities.keyset import Place, page_of
-from communities.membership import members_of
-from communities.models import Community, MemberRole, Membership, Post, Topic
+from communities.models import Community, Post, Topic
 from communities.policies import can_edit, can_read
 from people.bylines import bylines
-from people.models import User
 from people.viewer import Viewer, viewer_of_request
 
 from .crumbs import crumbs
-
-MEMBERS_SHOWN = 40
+from .members import first_members
 
 
 @require_safe
@@ -51,7 +48,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         "community": found,
         "page": page_of(topics, "last_post_id", place, found, newest_first=True),
         "first_page": not place.side,
-        "members": _members(found),
+        "members": first_members(found),
         "crumbs": crumbs(),
     }
     return render(request, "communities/community.html", context)
@@ -100,40 +97,6 @@ def _line(viewer: Viewer, post: Post, known: Mapping[int, str]) -> Line:
     name = post.author.name
     rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
     return Line(post, name, rest, can_edit(viewer, post))
-
-
-@dataclass(frozen=True)
-class Member:
-    person: User
-    byline: str
-    facilitates: bool
-
-
-@dataclass(frozen=True)
-class Members:
-    """The first of a community's members, facilitators before others, and how many there are in all."""
-
-    shown: list[Member]
-    total: int
-
-    @property
-    def unshown(self) -> int:
-        return self.total - len(self.shown)
-
-
-def _members(community: Community) -> Members:
-    """Two queries."""
-    facilitating = Membership.objects.filter(
-        community=community, person=OuterRef("pk"), role=MemberRole.FACILITATOR.value
-    )
-    people = list(
-        members_of(community)
-        .annotate(facilitates=Exists(facilitating), total=Window(Count("pk")))
-        .order_by("-facilitates", "sort_name", "pk")[:MEMBERS_SHOWN]
-    )
-    known = bylines(people)
-    shown = [Member(person, known[person.pk], person.facilitates) for person in people]
-    return Members(shown, total=people[0].total if people else 0)
 
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:

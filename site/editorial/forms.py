@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents import get_document_model
@@ -18,6 +20,7 @@ from people.models import User
 from . import reach
 from .fixed import FixedPagePermissions
 
+LONGEST_SLUG = 240  # with room for a number
 AWAY = {"slug", "expire_at"}  # fields that take a page from its address, now or later
 
 
@@ -33,6 +36,26 @@ class EditorForm(WagtailAdminPageForm):
         if self.instance.pk and _is_held(self.instance, self.for_user):
             for name in AWAY & self.fields.keys():
                 self.fields[name].disabled = True
+
+        self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Where no script fills in the address while the title is typed, it follows from the title here."""
+        if self.cleaned_data.get("slug") == "" and "title" in self.cleaned_data:
+            if slug := self._free_slug(slugify(self.cleaned_data["title"], allow_unicode=True)):
+                self.cleaned_data["slug"] = slug
+            else:
+                self.add_error("slug", self.fields["slug"].error_messages["required"])
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+    def _free_slug(self, wanted: str) -> str:
+        """This one, or with the first number that no page beside it has; empty when empty."""
+        slug = wanted[:LONGEST_SLUG]
+        beside = self.parent_page.get_children().exclude(pk=self.instance.pk).filter(slug__startswith=slug)
+        taken = set(beside.values_list("slug", flat=True))
+        numbered = (f"{slug}-{number}" for number in count(2))
+        return next(each for each in chain([slug], numbered) if each not in taken)
 
     def _post_clean(self) -> None:
         before = _references(self.instance) if self.instance.pk else set()

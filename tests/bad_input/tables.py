@@ -75,6 +75,7 @@ ACCOUNT_PAGES = {
     )
 }
 PARAMETERS = {
+    "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
     "communities/views/reading.py:community": PLACES,
     "communities/views/reading.py:topic": PLACES,
     "knowledge/models.py:get_context": [

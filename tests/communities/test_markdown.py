@@ -74,6 +74,16 @@ def test_links_give_nothing_away() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["[](https://voorbeeld.example/a)", "[ ](https://voorbeeld.example/a)", "[&#8203;](https://voorbeeld.example/a)"],
+)
+def test_a_link_without_words_shows_its_address(typed: str) -> None:
+    shown = render(f"Zie {typed} en [dit](https://ander.example/)")
+    assert "https://voorbeeld.example/a</a>" in shown
+    assert ">dit</a>" in shown
+
+
 def test_a_picture_by_address_becomes_a_link() -> None:
     assert "<img" not in render("![foto](https://voorbeeld.example/a.png)")
     assert ">foto</a>" in render("![foto](https://voorbeeld.example/a.png)")

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from communities import actions
-from communities.models import Community, MemberRole, MembershipRule, Post, Topic
+from communities.models import Community, MemberRole, Membership, MembershipRule, Post, Topic
+from communities.views import members
 from people.roles import Role
-from tests.people.factories import InvolvementFactory, OrganisationFactory, RegionFactory
+from tests.people.factories import InvolvementFactory, OrganisationFactory, RegionFactory, UserFactory
 
 from .conftest import Forum
 from .factories import CommunityFactory, member, post_in, topic_in
@@ -102,6 +103,10 @@ def test_the_home_of_a_community_shows_its_goal_people_and_topics(forum: Forum, 
     assert "2 berichten" in html
 
 
+def members_address(forum: Forum) -> str:
+    return f"{forum.community.get_absolute_url()}leden/"
+
+
 def test_an_empty_community_invites(as_noor: Client, forum: Forum) -> None:
     Topic.objects.all().delete()
     assert "Wat wil jij je collega’s vragen?" in page(as_noor, forum.community.get_absolute_url())
@@ -112,7 +117,8 @@ def test_of_many_members_some_are_named_and_all_are_counted(forum: Forum, as_noo
         member(forum.community)
     html = page(as_noor, forum.community.get_absolute_url())
     assert "45 leden lezen mee" in html
-    assert "en nog 5 anderen" in html
+    assert html.count('class="face') == 40
+    assert links(html, "Bekijk alle 45 leden") == [members_address(forum)]
 
 
 def test_a_listed_community_shows_others_its_name_goal_and_kind_only(client: Client, forum: Forum) -> None:
@@ -306,3 +312,37 @@ def test_yesterday_ended_roles_open_nothing_today(client: Client, forum: Forum) 
     involvement.end = timezone.localdate() - datetime.timedelta(days=1)
     involvement.save()
     assert client.get(forum.address()).status_code == 404
+
+
+def test_all_members_are_found_by_page_facilitators_first(
+    forum: Forum, as_noor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "ON_PAGE", 2)
+    zoe = UserFactory(first_name="Zoë", last_name="Zwart")
+    Membership.objects.create(community=forum.community, person=zoe, role="facilitator")
+    first, second = (page(as_noor, f"{members_address(forum)}?pagina={number}") for number in (1, 2))
+    assert first.index("Zoë Zwart") < first.index("Mo Kaya")
+    assert "3 leden lezen mee" in first
+    assert "Noor Smit" in second.split("<main")[1]
+    assert "Mo Kaya" not in second
+
+
+def test_the_members_are_for_members_alone(forum: Forum, client: Client, as_outsider: Client) -> None:
+    Community.objects.update(listed=True)
+    for asker in (client, as_outsider):
+        assert asker.get(members_address(forum)).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "", "1e9", "9" * 5000, "\x00"])
+def test_any_page_number_of_the_members_is_no_error(number: str, forum: Forum, as_noor: Client) -> None:
+    assert as_noor.get(members_address(forum), {"pagina": number}).status_code == 200
+
+
+def test_many_members_take_as_many_queries_as_few(forum: Forum, as_noor: Client, django_assert_num_queries) -> None:
+    page(as_noor, members_address(forum))
+    with CaptureQueriesContext(connection) as few:
+        page(as_noor, members_address(forum))
+    for _number in range(60):
+        member(forum.community)
+    with django_assert_num_queries(len(few)):
+        page(as_noor, members_address(forum))

@@ -47,6 +47,24 @@ def test_an_editor_publishes_in_the_own_tree(ours: Corner) -> None:
     assert page.get_parent().specific == ours.page
 
 
+def test_a_page_saved_before_its_address_is_filled_in_gets_it_from_the_title(ours: Corner) -> None:
+    client = signed_in(ours.editor)
+    for _time in range(2):
+        assert client.post(add_url(ours.page), story_form(title="Vóór de bel", slug="")).status_code == 302
+    stories = StoryPage.objects.filter(title="Vóór de bel").order_by("pk")
+    assert [page.slug for page in stories] == ["vóór-de-bel", "vóór-de-bel-2"]
+    url = reverse("wagtailadmin_pages:edit", args=[stories[1].pk])
+    assert client.post(url, story_form(title="Na de bel", slug="")).status_code == 302
+    assert StoryPage.objects.filter(slug="na-de-bel").exists()
+
+
+@pytest.mark.parametrize("title", ["???", ""])
+def test_a_title_that_makes_no_address_asks_for_one(ours: Corner, title: str) -> None:
+    response = signed_in(ours.editor).post(add_url(ours.page), story_form(title=title, slug=""))
+    assert response.status_code == 200
+    assert "Dit veld is verplicht" in response.content.decode()
+
+
 def test_an_editor_publishes_nowhere_else(ours: Corner, theirs: Corner) -> None:
     client = signed_in(ours.editor)
     for parent in (theirs.page, StoryIndexPage.objects.get()):
