@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -33,7 +33,7 @@ class Answer:
 class Command(BaseCommand):
     help = "Measure search on a judged set, without touching the site's own data."
     requires_migrations_checks = False
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("docs", type=Path, help=".jsonl or .jsonl.gz with id, title and text")
