@@ -47,8 +47,8 @@ class Place:
 
         `posts` are those that may name a place, `rows` are the list, `key` is the id of a post in each row.
         """
-        return {
-            "anchor": Subquery(posts.filter(token=self.token).values("pk")),
+        anchor = {"anchor": Subquery(posts.filter(token=self.token).values("pk"))} if self.side else {}
+        return anchor | {
             "oldest": Subquery(rows.order_by(key).values(key)[:1]),
             "newest": Subquery(rows.order_by(f"-{key}").values(key)[:1]),
         }
@@ -77,10 +77,11 @@ class Page(Generic[Row]):
 
 def page_of(rows: QuerySet[Row], key: str, place: Place, holder: Any, newest_first: bool) -> Page[Row]:
     """At most SIZE rows; one query. `holder` has the marks. Raises Http404 where there is nothing."""
-    if place.side and holder.anchor is None:
+    anchor = holder.anchor if place.side else 0
+    if anchor is None:
         raise Http404
     backwards = place.side == BEFORE or (not place.side and newest_first)
-    chosen = _beyond(rows, key, place, holder.anchor)
+    chosen = _beyond(rows, key, place, anchor)
     found = list(chosen.order_by(f"-{key}" if backwards else key)[:SIZE])
     if not found:
         if place.side:

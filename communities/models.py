@@ -35,11 +35,14 @@ class Kind(models.TextChoices):
     WORKING_GROUP = "working-group", _("working group")
 
 
+def own_communities(viewer: Viewer) -> list[int]:
+    """Ids of those the viewer belongs to; moderating is a role of its own, so nobody else."""
+    return [int(name.partition(":")[2]) for name in viewer.principals if name.startswith("community:")]
+
+
 class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, viewer: Viewer) -> CommunityQuerySet:
-        """Those the viewer belongs to; moderating is a role of its own, so nobody else."""
-        ids = [int(name.partition(":")[2]) for name in viewer.principals if name.startswith("community:")]
-        return self.filter(pk__in=ids)
+        return self.filter(pk__in=own_communities(viewer))
 
     def listed(self) -> CommunityQuerySet:
         """Those whose name, goal, kind and state anyone may read, and nothing else."""
@@ -141,7 +144,7 @@ class Membership(models.Model):
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, viewer: Viewer) -> TopicQuerySet:
-        return self.filter(community__in=Community.objects.visible_to(viewer), removed_at=None)
+        return self.filter(community__in=own_communities(viewer), removed_at=None)
 
     def with_last_token(self) -> TopicQuerySet:
         """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""
@@ -182,7 +185,8 @@ class Topic(models.Model):
 
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: Viewer) -> PostQuerySet:
-        return self.filter(topic__in=Topic.objects.visible_to(viewer), removed_at=None)
+        topics = {"topic__community__in": own_communities(viewer), "topic__removed_at": None}
+        return self.filter(**topics, removed_at=None)
 
 
 class Post(models.Model):

@@ -1,17 +1,19 @@
 """Doors in the header and links in the footer: shown only if they open something useful for this viewer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, Q
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
-from communities.models import Community
+from communities.models import Community, own_communities
 from editorial.scopes import visible_pages
 from people.roles import Role
 from people.viewer import Viewer, viewer_of_request
@@ -69,7 +71,7 @@ class Navigation:
         return address + back
 
     @cached_property
-    def _pages(self) -> dict[str, Page]:
+    def _pages(self) -> dict[str, Any]:
         """The live pages directly under the home page that the viewer may see, by address, in the editors' order."""
         return {f"/{page.slug}/": page for page in _top_pages(self.viewer)}
 
@@ -81,23 +83,20 @@ class Navigation:
 
     @property
     def _has_community(self) -> bool:
-        own = any(principal.startswith("community:") for principal in self.viewer.principals)
-        return own or any(page.is_community_listed for page in self._pages.values())
+        return bool(own_communities(self.viewer)) or any(page.is_community_listed for page in self._pages.values())
 
 
-def _top_pages(viewer: Viewer) -> PageQuerySet:
+def _top_pages(viewer: Viewer) -> Iterable[Any]:
     """With what the doors ask of them, and whether any community is listed: that saves every reader a query."""
-    children = Page.objects.filter(depth=HOME_DEPTH + 2, path__startswith=OuterRef("path"))
-    return (
-        visible_pages(Page.objects.filter(depth=HOME_DEPTH + 1), viewer)
-        .annotate(
-            holds_something=Exists(visible_pages(children, viewer)),
-            in_footer=F("plainpage__in_footer"),
-            is_community_listed=Exists(Community.objects.filter(listed=True)),
-        )
-        .only("slug", "title")
-        .order_by("path")
+    own_path = Substr("path", 1, (HOME_DEPTH + 1) * Page.steplen)
+    holding = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 2), viewer).values_list(own_path)
+    pages = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 1), viewer).annotate(
+        in_footer=F("plainpage__in_footer"),
+        holds_something=Q(path__in=holding),
+        is_community_listed=Exists(Community.objects.listed()),
     )
+    columns = ("slug", "title", "in_footer", "holds_something", "is_community_listed")
+    return pages.order_by("path").values_list(*columns, named=True)
 
 
 def _here(address: str, path: str) -> str:

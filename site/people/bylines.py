@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from .models import Involvement, User
-from .roles import WEIGHT
+from .roles import WEIGHT, Role
 
 People = Iterable[int] | QuerySet[Any]  # ids, or a query for them that is never carried out by itself
 Follower = Callable[[People], None]
@@ -31,7 +31,7 @@ def byline(person: User, involvement: Involvement | None) -> str:
         if involvement.organisation:
             parts.append(involvement.organisation.name)
         place = involvement.region.name if involvement.region else ""
-        parts.append(f"{involvement.get_role_display()} {place}".strip())
+        parts.append(f"{Role(involvement.role).label} {place}".strip())
     return ", ".join(parts)
 
 

@@ -74,7 +74,7 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     """The viewer for a user: one query, plus one or two per registered provider; none for a visitor."""
     if user is None or not isinstance(user, User) or not user.is_active:
         return visitor()
-    person = Person(user, tuple(user.involvements.active().order_by("pk")))
+    person = Person(user, tuple(held for held in user.involvements.order_by("pk") if held.is_active()))
     principals = {PUBLIC, MEMBER, f"user:{user.pk}"}
     for involvement in person.involvements:
         principals.add(f"role:{involvement.role}")

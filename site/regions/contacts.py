@@ -30,7 +30,7 @@ def contacts_of(region: int) -> list[Contact]:
 def _contact(row: Involvement, knowledge: Sequence[str]) -> Contact:
     return Contact(
         name=row.person.name,
-        role=row.get_role_display(),
+        role=str(Role(row.role).label),
         organisation=row.organisation.name if row.organisation else "",
         paired_with=knowledge if row.role == Role.COALITIEVERBINDER else (),
     )

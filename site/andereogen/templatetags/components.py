@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from andereogen.pictures import draw, hue_of
@@ -53,15 +52,8 @@ def when(moment: datetime.date | None) -> SafeString | str:
     """A day as "18 mei 2020", a moment as "18 mei 2020, 09.00 uur", for people and for machines."""
     if isinstance(moment, datetime.datetime):
         local = timezone.localtime(moment)
-        return _time(local.isoformat(timespec="minutes"), _moment(local))
+        return _time(local.isoformat(timespec="minutes"), date_format(local, "DATETIME_FORMAT"))
     return _time(moment.isoformat(), date_format(moment, "DATE_FORMAT")) if moment else ""
-
-
-def _moment(local: datetime.datetime) -> str:
-    return _("%(day)s, %(time)s hrs") % {
-        "day": date_format(local, "DATE_FORMAT"),
-        "time": date_format(local, "TIME_FORMAT"),
-    }
 
 
 def _time(machine: str, words: str) -> SafeString:
