@@ -1,13 +1,29 @@
 """Celery entry points of search."""
 
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_process_init
 
 from . import drain as draining
+from . import dutch, nudge
 from . import sweep as sweeping
+
+
+@worker_process_init.connect
+def warm_up(**_kwargs: Any) -> None:
+    """Load the dictionary before there is work that waits for it."""
+    dutch.in_dictionary("school")
 
 
 @shared_task(name="search.tasks.drain")
 def drain() -> None:
+    draining.drain()
+
+
+@shared_task(name="search.tasks.drain_nudged")
+def drain_nudged() -> None:
+    nudge.taken_up()
     draining.drain()
 
 

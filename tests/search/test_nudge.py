@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import socket
@@ -12,15 +13,17 @@ from importlib import import_module
 
 import pytest
 from celery import current_app
+from celery.signals import worker_process_init
 from django.core.cache.backends.locmem import LocMemCache
+from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from search import drain, nudge
+from search import drain, nudge, tasks
 from search.circuit import Circuit
 from search.dutch import lemmas
 from search.models import SearchChange, SearchEntry
-from search.outbox import changed, narrowed_where
+from search.outbox import changed, narrowed, narrowed_where
 
 from .shelf import Shelf
 from .timing import done_within
@@ -73,11 +76,14 @@ def test_without_a_broker_a_request_indexes_its_own_changes(
 
 
 def test_without_a_broker_a_request_leaves_other_changes_to_the_clock(
-    shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    shelf: Shelf, settings: Settings, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     shelf.put(1)
     shelf.put(2)
-    changed("book", [2])
+    settings.SEARCH_INLINE_BUDGET = -1
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [2])
+    settings.SEARCH_INLINE_BUDGET = 10
     with django_capture_on_commit_callbacks(execute=True):
         changed("book", [1])
     assert SearchEntry.objects.get().key == "book:1"
@@ -117,8 +123,8 @@ def test_a_group_that_was_narrowed_is_looked_at_again_by_the_request_itself(
     shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     shelf.put(1)
-    changed("book", [1])
-    drain.drain()
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [1])
     shelf.put(1, "Ergens anders")
     with django_capture_on_commit_callbacks(execute=True):
         narrowed_where(SearchEntry.objects.filter(audience="public"))
@@ -177,5 +183,68 @@ def test_with_a_broker_a_message_that_holds_nothing_wakes_a_worker(
         changed("book", [1])
     message = json.loads(redis.lpop("celery"))
     redis.close()
-    assert message["headers"]["task"] == "search.tasks.drain"
+    assert message["headers"]["task"] == "search.tasks.drain_nudged"
     assert json.loads(base64.b64decode(message["body"]))[:2] == [[], {}]
+
+
+@pytest.fixture
+def messages(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The messages that a broker gets."""
+    sent: list[str] = []
+    settings.CELERY_BROKER_URL = "redis://nergens"
+    monkeypatch.setattr(tasks.drain_nudged, "apply_async", lambda **_options: sent.append("drain"))
+    return sent
+
+
+def test_a_transaction_nudges_once_however_much_it_changes(
+    shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    for pk in range(1_200):
+        shelf.put(pk)
+    with django_capture_on_commit_callbacks(execute=True) as calls:
+        changed("book", range(1_200))
+        narrowed("book", [1])
+    assert len(calls) == 1
+    assert SearchChange.objects.count() == 1_200
+
+
+def test_a_nudge_that_a_savepoint_took_back_is_given_by_the_next_change(
+    shelf: Shelf, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    shelf.put(1)
+    with django_capture_on_commit_callbacks(execute=True):
+        with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+            changed("book", [2])
+            raise ZeroDivisionError
+        changed("book", [1])
+    assert SearchEntry.objects.get().key == "book:1"
+
+
+def test_not_more_than_one_message_waits_for_a_worker(
+    messages: list[str], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    for pk in range(5):
+        with django_capture_on_commit_callbacks(execute=True):
+            changed("book", [pk])
+    assert messages == ["drain"]
+
+
+def test_what_changes_while_a_worker_is_at_work_gets_a_message_of_its_own(
+    shelf: Shelf, messages: list[str], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    def meanwhile(_ids: object) -> None:
+        shelf.before_load = lambda _ids: None
+        with django_capture_on_commit_callbacks(execute=True):
+            changed("book", [2])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("book", [1])
+    shelf.before_load = meanwhile
+    tasks.drain_nudged()
+    assert messages == ["drain", "drain"]
+
+
+def test_a_worker_has_the_dictionary_before_its_first_task() -> None:
+    lemmas.cache_clear()
+    worker_process_init.send(sender=None)
+    assert lemmas.cache_info().currsize == 1
