@@ -60,6 +60,12 @@ def parked() -> dict[str, str]:
     return dict(SearchChange.objects.parked().values_list("key", "parked"))
 
 
+def left_out() -> dict[str, str]:
+    """Why, by key, of everything that nobody finds as it should be found: what is parked, and what is tried again."""
+    failing = SearchChange.objects.failing().values_list("key", "tries")
+    return {key: f"not built, tries: {tries}" for key, tries in failing} | parked()
+
+
 def _but_not_on_the_way(on_the_way: SearchChangeQuerySet, compare: Callable[[], Iterator[Drift]]) -> list[Drift]:
     started = timezone.now()
     moving = set(on_the_way.values_list("key", flat=True))

@@ -84,6 +84,10 @@ class SearchChangeQuerySet(models.QuerySet["SearchChange"]):
     def parked(self) -> SearchChangeQuerySet:
         return self.exclude(parked="")
 
+    def failing(self) -> SearchChangeQuerySet:
+        """What couldn't be built so far and is tried again."""
+        return self.unbuilt().filter(tries__gt=0)
+
 
 class SearchChange(models.Model):
     """The outbox: how often a change of an object was asked for, built and pushed, and until when it is held."""
@@ -151,6 +155,45 @@ class Narrowing(models.Model):
 
     def __str__(self) -> str:
         return str(self.count)
+
+
+class RebuildManager(models.Manager["Rebuild"]):
+    def take(self, until: datetime.datetime) -> bool:
+        """Whether nobody is at work on a rebuild; then it is ours until then, unless prolonged."""
+        self.bulk_create([Rebuild(pk=1)], ignore_conflicts=True)
+        free = self.filter(models.Q(held_until=None) | models.Q(held_until__lt=timezone.now()))
+        return bool(free.update(held_until=until))
+
+    def prolong(self, until: datetime.datetime) -> None:
+        self.update(held_until=until)
+
+    def end(self, refused: str = "") -> None:
+        """Let go of it, whole or refused."""
+        self.update(held_until=None, ended=timezone.now(), refused=refused[:200])
+
+    def state(self) -> str:
+        """Of the index: "ready", "rebuilding", or "refused" when the last rebuild was."""
+        row = self.first() or Rebuild()
+        if row.held_until and row.held_until > timezone.now():
+            return "rebuilding"
+        return "refused" if row.refused else "ready"
+
+
+class Rebuild(models.Model):
+    """One row: until when a rebuild is at work, and how the last one ended. There is never more than one at work."""
+
+    held_until = models.DateTimeField(null=True, help_text="Prolonged as it goes on; over when it died")
+    ended = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=200, blank=True, help_text="Why the last one put nothing in use")
+
+    objects = RebuildManager()
+
+    class Meta:
+        verbose_name = _("rebuild")
+        verbose_name_plural = _("rebuilds")
+
+    def __str__(self) -> str:
+        return self.refused
 
 
 class SearchRow(models.Model):

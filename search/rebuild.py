@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils import timezone
 
 from . import check, engines, sweep
 from .drain import LEASE, drain
 from .engines.base import Projection
-from .models import SearchChange, SearchEntry, State
+from .models import Rebuild, SearchChange, SearchEntry, State
 
 BATCH = 500
 HELD = LEASE.total_seconds() + 5  # seconds in which every drain is done, or dead and its lease over
-MOST_MISSING = 0.001  # of all that should be found
+AT_WORK = datetime.timedelta(minutes=15)  # a rebuild that doesn't stir for so long is dead
+MOST_MISSING = 0.001  # of all that should be found, on a large site
+FEW = 5  # that may be missing from a small one, as long as they are at most a tenth of it
+NAMED = 5  # in the refusal
 PAUSES = (0, 0.5, 1, 2, 4)  # seconds before what a busy engine left out is given again
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]  # shows how far an iteration of so many steps is
 
@@ -26,23 +33,48 @@ class RebuildRefusedError(Exception):
 @dataclass
 class Report:
     found: int = 0  # entries that can be found now
-    parked: dict[str, str] = field(default_factory=dict)  # key -> type of error and field
+    left_out: dict[str, str] = field(default_factory=dict)  # key -> type of error and field
     store: str = ""  # the store now in use, if an engine has one of its own
 
 
 def rebuild(progress: Progress = lambda steps, total: steps) -> Report:
     """Bring entries up to date with their sources, then build the projection anew.
 
-    Raises RebuildRefusedError, or EngineAwayError; in both cases everything is as it was.
+    Raises RebuildRefusedError, also while another rebuild is at work, or EngineAwayError; in each case what is in use
+    stays in use.
     """
+    with _alone():
+        return _rebuild(progress)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not Rebuild.objects.take(_from_now()):
+        raise RebuildRefusedError("another rebuild is at work")
+    try:
+        yield
+    except RebuildRefusedError as error:
+        Rebuild.objects.end(refused=str(error))
+        raise
+    except BaseException:
+        Rebuild.objects.end()
+        raise
+    Rebuild.objects.end()
+
+
+def _from_now() -> datetime.datetime:
+    return timezone.now() + AT_WORK
+
+
+def _rebuild(progress: Progress) -> Report:
     SearchChange.objects.parked().update(parked="", tries=0)
     for heal in (sweep.heal_entries, sweep.renew_vocabulary):
         heal()
         _build(progress)
-    _refuse_unless_whole(len(check.entries_drift()) + SearchChange.objects.unbuilt().filter(tries__gt=0).count())
+    _refuse_unless_whole({drift.key: drift.what for drift in check.entries_drift()})
     projection = engines.projection()
     store = _replace(projection, progress) if projection else ""
-    return Report(SearchEntry.objects.filter(state=State.LIVE).count(), check.parked(), store)
+    return Report(SearchEntry.objects.filter(state=State.LIVE).count(), check.left_out(), store)
 
 
 def _build(progress: Progress) -> None:
@@ -52,6 +84,7 @@ def _build(progress: Progress) -> None:
 
     def batches() -> Iterator[int]:
         while todo.exists():
+            Rebuild.objects.prolong(_from_now())
             if taken := drain(seconds=0.5, push=False):
                 yield taken
             elif time.monotonic() > end:
@@ -82,6 +115,7 @@ def _batches() -> Iterator[list[SearchEntry]]:
     live = SearchEntry.objects.filter(state=State.LIVE).order_by("pk")
     while batch := list(live.filter(pk__gt=last)[:BATCH]):
         last = batch[-1].pk
+        Rebuild.objects.prolong(_from_now())
         yield batch
 
 
@@ -105,12 +139,21 @@ def _pass_the_gate(projection: Projection, store: str) -> None:
         drifts = check.projection_drift(projection, store)
     if drifts:
         raise RebuildRefusedError(f"{len(drifts)} entries differ, such as {drifts[0].key}")
-    _refuse_unless_whole(0)
+    _refuse_unless_whole({})
 
 
-def _refuse_unless_whole(missing: int) -> None:
-    """Raises RebuildRefusedError when too much of what should be found is missing or parked."""
-    missing += len(check.parked())
-    total = SearchEntry.objects.filter(state=State.LIVE).count() + missing
-    if missing > total * MOST_MISSING:
-        raise RebuildRefusedError(f"{missing} of {total} entries are missing or parked")
+def _refuse_unless_whole(drifted: Mapping[str, str]) -> None:
+    """Raises RebuildRefusedError when too much of what should be found is left out or, by our own look, not right."""
+    missing = {**drifted, **check.left_out()}
+    total = max(SearchEntry.objects.filter(state=State.LIVE).count(), len(missing))
+    if len(missing) > most_missing(total):
+        named = ", ".join(f"{key} ({why})" for key, why in sorted(missing.items())[:NAMED])
+        raise RebuildRefusedError(f"{len(missing)} of {total} entries are missing or parked, such as {named}")
+
+
+def most_missing(total: int) -> int:
+    """How many of so many entries may be left out, each named: one bad document holds up no site, but nothing is lost.
+
+    One where there are more, five of a small site, one in a thousand of a large one.
+    """
+    return max(min(1, total - 1), min(FEW, total // 10), int(total * MOST_MISSING))

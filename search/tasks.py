@@ -6,7 +6,7 @@ from celery import shared_task
 from celery.signals import worker_process_init
 
 from . import drain as draining
-from . import dutch, nudge
+from . import dutch, nudge, recovery
 from . import sweep as sweeping
 
 
@@ -25,6 +25,11 @@ def drain() -> None:
 def drain_nudged() -> None:
     nudge.taken_up()
     draining.drain()
+
+
+@shared_task(name="search.tasks.recover")
+def recover() -> None:
+    recovery.recover()
 
 
 @shared_task(name="search.tasks.sweep")

@@ -59,6 +59,10 @@ class Projection(Engine, Protocol):
         """As for every engine. With `seen` it comes back only once questions see what was put in and taken out."""
         ...
 
+    def has_store(self) -> bool:
+        """Whether there is a store in use: one that answers and is written to. Raises EngineAwayError."""
+        ...
+
     def create(self) -> str:
         """Make a new, empty store, which `index` also writes to from now on; its name."""
         ...

@@ -66,6 +66,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Rebuild',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('held_until', models.DateTimeField(help_text='Prolonged as it goes on; over when it died', null=True)),
+                ('ended', models.DateTimeField(null=True)),
+                ('refused', models.CharField(blank=True, help_text='Why the last one put nothing in use', max_length=200)),
+            ],
+            options={
+                'verbose_name': 'rebuild',
+                'verbose_name_plural': 'rebuilds',
+            },
+        ),
+        migrations.CreateModel(
             name='SearchChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

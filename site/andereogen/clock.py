@@ -1,5 +1,5 @@
 """What happens by itself: every minute scheduled publication, expiry, groups that follow from dates and invitations
-that are owed; every night a sweep of search."""
+that are owed, and a look whether the search index is still there; every night a sweep of search."""
 
 import datetime
 import logging
@@ -14,6 +14,7 @@ from editorial.schedule import publish_and_expire
 from people.groups import sync_groups
 from people.invitations import send_invitations
 from search.drain import drain
+from search.recovery import recover
 from search.sweep import sweep
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Clock:
         if time.monotonic() >= self.ticked + MINUTE:
             self.ticked = time.monotonic()
             _safely(tick)
+            _safely(recover)
         now = timezone.localtime()
         if now.hour == NIGHT and self.swept != now.date():
             self.swept = now.date()

@@ -1,4 +1,4 @@
-"""`/gezond/`: whether the platform works and which engine answers questions; nothing that helps anyone else."""
+"""`/gezond/`: whether the platform works, which engine answers questions and whether the index is whole; no more."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.models import Rebuild
 from search.service import answering
 
 
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """200, or 503 without a database; as JSON `{"ok": true, "search": "elasticsearch"}` for who asks for that."""
+    """200, or 503 without a database. As JSON: `{"ok": true, "search": "elasticsearch", "index": "ready"}`.
+
+    The index may also be "rebuilding", or "refused" when the last rebuild wasn't whole.
+    """
     try:
-        engine = answering()
+        engine, index = answering(), Rebuild.objects.state()
     except DatabaseError:
-        engine = ""
+        engine = index = ""
     status = 200 if engine else 503
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        return JsonResponse({"ok": bool(engine), "search": engine}, status=status)
-    return render(request, "health.html", {"engine": engine}, status=status)
+        return JsonResponse({"ok": bool(engine), "search": engine, "index": index}, status=status)
+    return render(request, "health.html", {"engine": engine, "index": index}, status=status)

@@ -30,7 +30,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return job
 
-    for name in ("drain", "tick", "sweep"):
+    for name in ("drain", "tick", "recover", "sweep"):
         monkeypatch.setattr(clock, name, named(name))
     monkeypatch.setattr(clock, "close_old_connections", lambda: None)
     return done
@@ -46,10 +46,10 @@ def test_every_look_drains_and_every_minute_ticks(jobs: list[str], monkeypatch: 
     minutes = clock.Clock()
     for _look in range(3):
         minutes.run()
-    assert jobs == ["drain", "tick", "drain", "drain"]
+    assert jobs == ["drain", "tick", "recover", "drain", "drain"]
     minutes.ticked -= clock.MINUTE
     minutes.run()
-    assert jobs[-2:] == ["drain", "tick"]
+    assert jobs[-3:] == ["drain", "tick", "recover"]
 
 
 def test_every_night_sweeps_once(jobs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +70,7 @@ def test_a_job_that_fails_holds_up_no_other(
     _at(monkeypatch, hour=12)
     monkeypatch.setattr(clock, "drain", fail)
     clock.Clock().run()
-    assert jobs == ["tick"]
+    assert jobs == ["tick", "recover"]
     assert "ZeroDivisionError" in caplog.text
     assert "geheim" not in caplog.text
 
@@ -100,7 +100,7 @@ def test_work_goes_on_until_it_is_told_to_stop(number: int, monkeypatch: pytest.
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("task", [tasks.tick, search_tasks.drain, search_tasks.sweep])
+@pytest.mark.parametrize("task", [tasks.tick, search_tasks.drain, search_tasks.recover, search_tasks.sweep])
 def test_what_beat_calls_exists_and_may_be_called_twice(task: Callable[[], None]) -> None:
     task()
     task()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from andereogen import health
+from search.models import Rebuild
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +24,18 @@ def test_says_that_all_is_well_and_which_engine_answers(client: Client) -> None:
 
 def test_speaks_json_when_asked(client: Client) -> None:
     response = client.get("/gezond/", headers={"accept": "application/json"})
-    assert response.json() == {"ok": True, "search": "database"}
+    assert response.json() == {"ok": True, "search": "database", "index": "ready"}
+
+
+def test_says_that_the_index_is_being_built_anew_or_could_not_be(client: Client) -> None:
+    Rebuild.objects.take(timezone.now() + datetime.timedelta(minutes=1))
+    assert "De zoekindex wordt opnieuw opgebouwd." in client.get("/gezond/").content.decode()
+    Rebuild.objects.end(refused="5 of 5 entries are missing")
+    shown = client.get("/gezond/").content.decode()
+    assert "kon niet opnieuw worden opgebouwd" in shown
+    assert "5 of 5" not in shown
+    Rebuild.objects.end()
+    assert "zoekindex" not in client.get("/gezond/").content.decode()
 
 
 @pytest.fixture
@@ -41,7 +56,7 @@ def test_says_that_the_database_is_away_and_nothing_more(client: Client) -> None
 @pytest.mark.usefixtures("_no_database")
 def test_says_so_in_json_too(client: Client) -> None:
     response = client.get("/gezond/", headers={"accept": "application/json"})
-    assert (response.status_code, response.json()) == (503, {"ok": False, "search": ""})
+    assert (response.status_code, response.json()) == (503, {"ok": False, "search": "", "index": ""})
 
 
 def test_is_read_only(client: Client) -> None:

@@ -90,6 +90,11 @@ class Warehouse:
             store.pop(entry.key, None)
             self.gone[entry.key] = entry.built
 
+    def has_store(self) -> bool:
+        if self.away:
+            raise EngineAwayError
+        return self.current in self.stores
+
     def create(self) -> str:
         name = f"store-{len(self.stores) + 1}"
         self.stores[name] = {}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from search import rebuild as rebuilding
 from search.check import entries_drift, projection_drift
 from search.drain import drain, serve, take
 from search.engines.base import EngineAwayError, Pushed
-from search.models import SearchChange, SearchEntry
+from search.models import Rebuild, SearchChange, SearchEntry
 from search.outbox import changed, narrowed
-from search.rebuild import RebuildRefusedError, rebuild
+from search.rebuild import RebuildRefusedError, most_missing, rebuild
 
 from .shelf import Shelf, Warehouse
 
@@ -97,15 +99,57 @@ def test_an_empty_store_is_never_put_in_use_while_the_sources_hold_something(
     assert warehouse.current == "first"
 
 
-def test_one_entry_in_a_thousand_may_be_refused(
-    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_document_that_is_refused_is_named_and_holds_up_nothing(books: Shelf, warehouse: Warehouse) -> None:
     warehouse.refuses = {"book:1": "document_parsing_exception: date"}
-    with pytest.raises(RebuildRefusedError):
-        rebuild()
-    monkeypatch.setattr(rebuilding, "MOST_MISSING", 0.3)
-    assert rebuild().parked == {"book:1": "document_parsing_exception: date"}
+    assert rebuild().left_out == {"book:1": "document_parsing_exception: date"}
     assert warehouse.current != "first"
+
+
+def test_one_object_that_can_not_be_built_is_named_and_holds_up_nothing(books: Shelf, warehouse: Warehouse) -> None:
+    def broken(ids: Sequence[int]) -> None:
+        if 3 in ids:
+            raise LookupError
+
+    books.before_load = broken
+    assert rebuild().left_out == {"book:3": "not built, tries: 1"}
+    assert sorted(warehouse.stores[warehouse.current]) == ["book:0", "book:1", "book:2", "book:4"]
+
+
+def test_more_than_a_few_documents_that_are_refused_are_named_and_the_old_store_stays(
+    books: Shelf, warehouse: Warehouse
+) -> None:
+    warehouse.refuses = {"book:1": "too long: url", "book:2": "too long: url"}
+    with pytest.raises(RebuildRefusedError, match=r"2 of 5 .* book:1 \(too long: url\), book:2"):
+        rebuild()
+    assert warehouse.current == "first"
+    assert Rebuild.objects.get().refused.startswith("2 of 5")
+
+
+@pytest.mark.parametrize(
+    ("total", "most"), [(0, 0), (1, 0), (2, 1), (19, 1), (20, 2), (50, 5), (5_000, 5), (20_000, 20)]
+)
+def test_how_many_may_be_left_out(total: int, most: int) -> None:
+    assert most_missing(total) == most
+
+
+def test_one_rebuild_is_at_work_at_a_time(books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill, refused = warehouse.fill, []
+
+    def meanwhile(store: str, entries: Sequence[SearchEntry], **_options: bool) -> Pushed:
+        with pytest.raises(RebuildRefusedError, match="another"):
+            rebuild()
+        refused.append(store)
+        return fill(store, entries)
+
+    monkeypatch.setattr(warehouse, "fill", meanwhile)
+    assert rebuild().found == 5
+    assert set(refused) == {"store-2"}
+    assert Rebuild.objects.state() == "ready"
+
+
+def test_a_rebuild_that_died_keeps_no_other_from_its_work(books: Shelf) -> None:
+    Rebuild.objects.take(timezone.now() - datetime.timedelta(seconds=1))
+    assert rebuild().found == 5
 
 
 def test_a_busy_engine_is_given_the_rest_again(
@@ -155,16 +199,15 @@ class TestSearchRebuild:
         assert "5" in capsys.readouterr().out
 
     def test_lists_what_is_left_out(
-        self, books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self, books: Shelf, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr(rebuilding, "MOST_MISSING", 0.3)
         warehouse.refuses = {"book:1": "document_parsing_exception: date"}
         call_command("search_rebuild", verbosity=0)
         assert "book:1 (document_parsing_exception: date)" in capsys.readouterr().out
 
     def test_says_why_the_old_index_stays(self, books: Shelf, warehouse: Warehouse) -> None:
-        warehouse.refuses = {"book:1": "document_parsing_exception: date"}
-        with pytest.raises(CommandError, match="1"):
+        warehouse.refuses = dict.fromkeys(("book:1", "book:2"), "document_parsing_exception: date")
+        with pytest.raises(CommandError, match="book:1"):
             call_command("search_rebuild", verbosity=0)
 
     def test_says_that_the_engine_is_away(self, books: Shelf, warehouse: Warehouse) -> None:

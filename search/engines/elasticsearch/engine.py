@@ -65,6 +65,9 @@ class ElasticsearchEngine:
         refused = {key: reason for part in pushed for key, reason in part.refused.items()}
         return Pushed(refused, frozenset().union(*(part.busy for part in pushed)) - refused.keys())
 
+    def has_store(self) -> bool:
+        return bool(self._stores(self._alias) & self._stores(self._written))
+
     def create(self) -> str:
         store = self._pattern.replace("*", datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f"))
         body = mapping.index_body(current().length)

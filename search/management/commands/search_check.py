@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search import engines
-from search.check import Drift, entries_drift, parked, projection_drift
+from search.check import Drift, entries_drift, left_out, projection_drift
 from search.engines.base import EngineAwayError
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Compare the sources with the entries and the entries with the index; exit 1 when they differ."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for key, reason in sorted(parked().items()):
+        for key, reason in sorted(left_out().items()):
             self.stdout.write(_("Left out: %(key)s (%(reason)s)") % {"key": key, "reason": reason})
         drifts = [*self._listed(_("entries"), entries_drift()), *self._projection()]
         if drifts:

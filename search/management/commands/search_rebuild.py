@@ -24,7 +24,7 @@ class Command(BaseCommand):
             ) from error
         except EngineAwayError as error:
             raise CommandError(_("Elasticsearch does not answer, so everything stays as it was.")) from error
-        for key, reason in sorted(report.parked.items()):
+        for key, reason in sorted(report.left_out.items()):
             self.stdout.write(_("Left out: %(key)s (%(reason)s)") % {"key": key, "reason": reason})
         found = ngettext("%(number)d entry can be found.", "%(number)d entries can be found.", report.found)
         self.stdout.write(found % {"number": report.found})

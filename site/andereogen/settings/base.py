@@ -209,6 +209,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "search.tasks.drain", "schedule": 15.0, "options": {"expires": 60}},
     "sweep": {"task": "search.tasks.sweep", "schedule": crontab(hour=3, minute=20)},
+    "recover": {"task": "search.tasks.recover", "schedule": 60.0, "options": {"expires": 60}},
     "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
 }
 
