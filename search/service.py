@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.core.cache import cache
+from django.db.models import Q
 
 from . import engines, vocabulary
 from .circuit import Circuit
@@ -28,14 +29,14 @@ def search(query: Query) -> Results:
     parsed = parse(query.words, counted)
     ranked, engine, degraded = _ask(query, parsed)
     entries = _visible(ranked, query)
-    hits = _shown(ranked, entries, query, parsed, counted)
+    hits = _shown(ranked, entries, parsed, counted)
     return Results(
         hits=hits,
         total=ranked.total - (len(ranked.containers) - len(hits)),
         facets=ranked.facets,
         engine=engine,
         degraded=degraded,
-        suggestions=_suggestions(query.words, parsed, entries.values()),
+        suggestions=_suggestions(query.words, parsed, entries),
     )
 
 
@@ -69,22 +70,24 @@ def _ask_projection(projection: Projection, query: Query, parsed: Parsed) -> Ran
     return ranked
 
 
-def _visible(ranked: Ranked, query: Query) -> dict[int, SearchEntry]:
-    """The index proposes, the database disposes: only rows that this viewer may see now, with their text of now."""
-    ids = [pk for _container, pks in ranked.containers for pk in pks]
-    return SearchEntry.objects.shown_to(query.principals).in_bulk(ids)
+def _visible(ranked: Ranked, query: Query) -> list[SearchEntry]:
+    """The index proposes, the database disposes: only rows that this viewer may see now, with their text of now.
+
+    What was found and the documents and topics that hold it, in one query.
+    """
+    found = Q(pk__in=[pk for _container, pks in ranked.containers for pk in pks])
+    holding = Q(key__in=[container for container, _pks in ranked.containers])
+    return list(SearchEntry.objects.shown_to(query.principals).filter(found | holding))
 
 
-def _shown(
-    ranked: Ranked, entries: Mapping[int, SearchEntry], query: Query, parsed: Parsed, counted: Vocabulary
-) -> list[Hit]:
-    containers = [container for container, _pks in ranked.containers]
-    heads = SearchEntry.objects.shown_to(query.principals).in_bulk(containers, field_name="key")
+def _shown(ranked: Ranked, entries: Iterable[SearchEntry], parsed: Parsed, counted: Vocabulary) -> list[Hit]:
+    by_id = {entry.pk: entry for entry in entries}
+    by_key = {entry.key: entry for entry in entries}
     hits = []
     for container, pks in ranked.containers:
-        found = [entries[pk] for pk in pks if pk in entries]
+        found = [by_id[pk] for pk in pks if pk in by_id]
         if found:
-            hits.append(_hit(heads.get(container, found[0]), found, parsed, counted))
+            hits.append(_hit(by_key.get(container, found[0]), found, parsed, counted))
     return hits
 
 

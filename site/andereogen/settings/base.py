@@ -129,7 +129,7 @@ FORMAT_MODULE_PATH = ["andereogen.formats"]
 
 # -- files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT: Path | None = ROOT / "static-collected"
+STATIC_ROOT: Path | None = Path(env.str("STATIC_ROOT", "") or ROOT / "static-collected")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 PRIVATE_ROOT = DATA / "private"
