@@ -30,7 +30,9 @@ def refusal_sentence(error: DocumentError) -> str:
     """Why a file could not be imported."""
     sentences = {
         errors.UnreadableError: _("There is no file here that can be read."),
-        errors.UnsupportedError: _("This kind of file (%(detail)s) can't be imported; .txt, .md, .docx and .pdf can."),
+        errors.UnsupportedError: _(
+            "This kind of file (%(detail)s) can't be imported; .txt, .md, .docx, .odt and .pdf can."
+        ),
         errors.MismatchError: _("The content is of another kind (%(detail)s) than the name says."),
         errors.EmptyError: _("There is no text in it."),
         errors.ScannedError: _("It holds pictures of text only. Make the text readable first (OCR)."),

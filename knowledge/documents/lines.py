@@ -49,6 +49,11 @@ def tidy(text: str) -> str:
     return re.sub(r"[^\S\t]+", " ", text).strip()
 
 
+def tidy_lines(text: str) -> str:
+    """Every line of it tidied, empty ones left out."""
+    return "\n".join(filter(None, map(tidy, text.split("\n"))))
+
+
 def without_marks(text: str) -> str:
     """The text without the signs by which Markdown shows emphasis, links and struck words."""
     if not any(sign in text for sign in "*_[~\\<"):

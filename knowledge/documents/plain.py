@@ -6,6 +6,7 @@ from pathlib import Path
 from .errors import BrokenError, EmptyError, WrongEncodingError
 from .lines import Line, tidy, without_marks
 from .model import Notice
+from .source import Source
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _MARKED = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
@@ -14,7 +15,7 @@ _RULE = re.compile(r"^([-*_])(?:\s*\1){2,}\s*$")
 _STRONG = re.compile(r"^(?:\d{1,2}[.)]\s+)?(\*\*|__)(?!\s)[^*]+\1$")
 
 
-def read(path: Path) -> tuple[list[Line], list[Notice]]:
+def read(path: Path) -> Source:
     """The lines of a text file, and what was odd about it.
 
     Raises EmptyError, WrongEncodingError, or BrokenError when it holds more signs for machines than for people.
@@ -28,7 +29,7 @@ def read(path: Path) -> tuple[list[Line], list[Notice]]:
         raise BrokenError
     if controls:
         warnings.append(Notice("control-characters", str(controls)))
-    return to_lines(text), warnings
+    return Source(to_lines(text), warnings=tuple(warnings))
 
 
 def decode(data: bytes) -> tuple[str, list[Notice]]:

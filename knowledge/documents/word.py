@@ -13,13 +13,11 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from .errors import BrokenError, EmptyError, EncryptedError, MismatchError, TooLargeError
-from .lines import Line, Rows, tidy
+from .errors import BrokenError, EmptyError
+from .lines import Line, Rows, tidy, tidy_lines
+from .package import check_package
 from .source import Source
 
-MAX_ENTRIES = 5000
-MAX_UNPACKED = 200 * 2**20
-MAX_RATIO = 200  # no text is packed closer; what is smaller than a megabyte may be
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), _FALLBACK}
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -31,7 +29,7 @@ def read(path: Path) -> Source:
 
     Raises EncryptedError, BrokenError, TooLargeError, EmptyError, or MismatchError for another kind of package.
     """
-    _check_package(path)
+    check_package(path, "word/document.xml")
     try:
         document = docx.Document(str(path))
         reader = _Reader(document)
@@ -41,25 +39,6 @@ def read(path: Path) -> Source:
     if not any(line.text or line.rows for line in lines):
         raise EmptyError
     return Source(lines, title=reader.title or tidy(document.core_properties.title or ""))
-
-
-def _check_package(path: Path) -> None:
-    """Refuse what would unpack to far more than it is, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise BrokenError from error
-    if len(entries) > MAX_ENTRIES:
-        raise TooLargeError(f"{MAX_ENTRIES} parts")
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(
-        entry.file_size > 2**20 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1) for entry in entries
-    ):
-        raise TooLargeError(f"{MAX_UNPACKED // 2**20} MB")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedError
-    if "word/document.xml" not in {entry.filename for entry in entries}:
-        raise MismatchError("zip")
 
 
 class _Reader:
@@ -153,11 +132,6 @@ class _Reader:
         filled: Rows = tuple(row for row in rows if any(row))
         if filled:
             yield Line("", gap=1, rows=filled)
-
-
-def tidy_lines(text: str) -> str:
-    """Every line of it tidied, empty ones left out."""
-    return "\n".join(filter(None, map(tidy, text.split("\n"))))
 
 
 def _cells(row: Any) -> tuple[str, ...]:

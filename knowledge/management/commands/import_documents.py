@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Import documents (.txt, .md, .docx, .pdf) as knowledge items. Folders are searched for them."
+    help = "Import documents (.txt, .md, .docx, .odt, .pdf) as knowledge items. Folders are searched for them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
