@@ -1,11 +1,22 @@
 """The office makes communities and says who belongs to them, without seeing what members write."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .models import Community
+
+
+class RulesPanel(InlinePanel):
+    """With one empty row ready, so that a rule can be made without script too. Left empty, it is no rule."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["extra"] = 1
+        return options
 
 
 class CommunityViewSet(ModelViewSet):
@@ -24,7 +35,7 @@ class CommunityViewSet(ModelViewSet):
         FieldPanel("kind"),
         FieldPanel("goal"),
         FieldPanel("listed"),
-        InlinePanel(
+        RulesPanel(
             "rules",
             heading=_("Who belongs here by role or region"),
             help_text=_("Whoever meets one of these rules is a member, from the next request on."),

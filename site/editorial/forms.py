@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain, count
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import Block, BlockField
+from wagtail.blocks.base import BlockWidget
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
@@ -24,6 +27,17 @@ LONGEST_SLUG = 240  # with room for a number
 AWAY = {"slug", "expire_at"}  # fields that take a page from its address, now or later
 
 
+class KeptBlocks(BlockWidget):
+    """For blocks that are not sent, as by a browser without script: they stay as they are."""
+
+    def __init__(self, block: Block, kept: object) -> None:
+        super().__init__(block)
+        self.kept = kept
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> object:
+        return self.kept
+
+
 class EditorForm(WagtailAdminPageForm):
     """A page form that takes only what this editor may choose.
 
@@ -33,11 +47,19 @@ class EditorForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._keep_blocks_that_are_not_sent()
         if self.instance.pk and _is_held(self.instance, self.for_user):
             for name in AWAY & self.fields.keys():
                 self.fields[name].disabled = True
-
         self.fields["slug"].required = False
+
+    def _keep_blocks_that_are_not_sent(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, BlockField) and self.is_bound and self._is_left_out(name, field):
+                field.widget = KeptBlocks(field.block, self.get_initial_for_field(field, name))
+
+    def _is_left_out(self, name: str, field: BlockField) -> bool:
+        return bool(field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name)))
 
     def clean(self) -> dict[str, Any]:
         """Where no script fills in the address while the title is typed, it follows from the title here."""

@@ -115,6 +115,8 @@ class PersonViewSet(UserViewSet):
     edit_view_class = PersonEditView
     delete_view_class = PersonDeleteView
     history_view_class = PersonHistoryView
+    create_template_name = "wagtailadmin/generic/create.html"  # Wagtail's own has a tab for groups
+    edit_template_name = "wagtailadmin/generic/edit.html"
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[Any]]:
         form_class: type[forms.ModelForm[Any]] = PersonEditForm if for_update else PersonCreationForm

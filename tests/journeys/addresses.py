@@ -9,9 +9,11 @@ from pathlib import Path
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
+from wagtail.admin.viewsets import viewsets
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import get_page_models
 
-OURS = {"communities", "knowledge", "regions", "stories"}
+OURS = {"communities", "knowledge", "people", "regions", "stories"}
 # Wagtail's own side, files and texts for machines are no pages of ours; those of an account are named in the test.
 NO_PAGE = (
     "/admin/",
@@ -43,16 +45,46 @@ ROUTES = sorted(set(routes(get_resolver().url_patterns)))
 PAGE_TYPES = sorted(model._meta.label_lower for model in get_page_models() if model._meta.app_label in OURS)
 
 
+def office_viewsets() -> dict[str, ModelViewSet]:
+    """What we add to the admin, by the folder of its addresses."""
+    ours = (each for each in viewsets.viewsets if type(each).__module__.split(".")[0] in OURS)
+    return {each.url_prefix: each for each in ours if isinstance(each, ModelViewSet)}
+
+
+# Without the parts of a listing that a script asks for: these are no pages.
+OFFICE_ROUTES = sorted(
+    f"/admin/{folder}/{route.pattern}"
+    for folder, viewset in office_viewsets().items()
+    for route in viewset.get_urlpatterns()
+    if "results/" not in str(route.pattern)
+)
+
+
+def example_of_office(database: Path, route: str) -> str:
+    """This route with the newest object of its kind in it."""
+    table = office_viewsets()[route.split("/")[2]].model._meta.db_table
+    (pk,) = _row(database, f"SELECT max(id) FROM {table}")
+    return route.replace("<int:pk>", str(pk))
+
+
 def example_of_page(database: Path, label: str) -> str:
     """The fullest live page of this type."""
-    model = apps.get_model(label)
-    ours = model._meta.db_table
-    (url_path,) = _row(
+    _pk, url_path = _fullest(database, label)
+    return "/" + url_path.split("/", 2)[2]
+
+
+def id_of_page(database: Path, label: str) -> str:
+    """Of the same page, where it is edited."""
+    return _fullest(database, label)[0]
+
+
+def _fullest(database: Path, label: str) -> tuple[str, ...]:
+    ours = apps.get_model(label)._meta.db_table
+    return _row(
         database,
-        f"""SELECT p.url_path FROM wagtailcore_page p JOIN {ours} o ON o.page_ptr_id = p.id
+        f"""SELECT p.id, p.url_path FROM wagtailcore_page p JOIN {ours} o ON o.page_ptr_id = p.id
         WHERE p.live ORDER BY (SELECT count(*) FROM wagtailcore_page c WHERE c.path LIKE p.path || '%') DESC, p.id""",
     )
-    return "/" + str(url_path).split("/", 2)[2]
 
 
 def example_of_route(database: Path, route: str, email: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,8 +24,10 @@ class Way:
         return f"{self.width}px-{'script' if self.script else 'plain'}"
 
 
+SignedIn = Callable[[str], dict[str, object]]  # e-mail address -> Playwright's storage state
 PHONE, WIDE = Way(360, True), Way(1280, True)
-WAYS = [PHONE, WIDE, Way(360, False), Way(1280, False)]
+PLAIN_PHONE, PLAIN_WIDE = Way(360, False), Way(1280, False)
+WAYS = [PHONE, WIDE, PLAIN_PHONE, PLAIN_WIDE]
 
 
 @dataclass
