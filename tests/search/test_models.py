@@ -3,7 +3,7 @@
 import pytest
 
 from search.keys import Key
-from search.models import Narrowing, SearchChange, SearchEntry, SearchRow, WordCount
+from search.models import Narrowing, Rebuild, SearchChange, SearchEntry, SearchRow, WordCount
 
 
 def test_a_key_can_be_written_and_read_back() -> None:
@@ -34,3 +34,7 @@ def test_a_row_is_called_by_its_container() -> None:
 
 def test_a_count_of_words_is_called_by_its_version() -> None:
     assert str(WordCount(version=2)) == "2"
+
+
+def test_a_rebuild_is_called_by_why_it_was_refused() -> None:
+    assert str(Rebuild(refused="5 of 5 entries are missing")) == "5 of 5 entries are missing"
