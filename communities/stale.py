@@ -1,4 +1,9 @@
-"""A form from another tab or an ended session: refused as ever, but the view answers, with what was typed."""
+"""A form from another tab or an ended session: carried out if it is still the same person's, else shown anew.
+
+Signing in renews the token that every form carries, so what somebody typed before has the old one. The browser itself
+says that a page of ours sent it (`Origin`, which no page elsewhere can choose), and the form for whom it was made. What
+is refused all the same is answered by the view, with what was typed.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +13,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
 
+MADE_FOR = "made_for"  # the field with the key of who got the form; empty if nobody was signed in
 View = Callable[..., HttpResponseBase]
 
 
@@ -15,7 +21,15 @@ class _NoteInsteadOfRefuse(CsrfViewMiddleware):
     """Django's own check, with its verdict on the request."""
 
     def _reject(self, request: Any, reason: str) -> None:
-        request.csrf_refused = True
+        request.csrf_refused = not (self._is_from_a_page_of_ours(request) and _is_still_theirs(request))
+
+    def _is_from_a_page_of_ours(self, request: HttpRequest) -> bool:
+        return "Origin" in request.headers and self._origin_verified(request)
+
+
+def _is_still_theirs(request: HttpRequest) -> bool:
+    """Another person who signed in meanwhile gets to see first what goes out in their name."""
+    return request.POST.get(MADE_FOR) in ("", str(request.user.pk))
 
 
 _noted = decorator_from_middleware(_NoteInsteadOfRefuse)
@@ -27,5 +41,5 @@ def answers_stale_forms(view: View) -> View:
 
 
 def is_stale(request: HttpRequest) -> bool:
-    """Whether the token of the form is missing, wrong or too old."""
+    """Whether this may not be carried out before the person has seen it again."""
     return getattr(request, "csrf_refused", False)

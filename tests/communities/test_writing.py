@@ -171,16 +171,56 @@ def test_an_ended_session_keeps_the_text_and_shows_how_to_go_on(address, forum: 
     assert Post.objects.count() == 2
 
 
-def test_after_signing_in_again_the_same_page_places_the_text(forum: Forum) -> None:
-    client = Client(enforce_csrf_checks=True)
-    html = client.post(reply_address(forum), filled()).content.decode()
+OURS = {"Origin": "http://testserver"}  # as a browser sends it with every form
+
+
+@pytest.mark.parametrize("address", WRITING)
+def test_after_signing_in_again_one_send_places_the_text(address, forum: Forum) -> None:
+    client = Client(enforce_csrf_checks=True, headers=OURS)
+    html = client.post(address(forum), filled(title="Wie belt?")).content.decode()
+    assert "verstuur je tekst nog een keer" in html
     sign_in(client, forum.noor.email)  # which makes the token on that page stale
+    response = client.post(address(forum), inputs(html) | {"title": "Wie belt?"})
+    assert response.status_code == 302
+    assert Post.objects.get(body=TYPED).author == forum.noor
+
+
+def test_signing_in_again_in_another_tab_leaves_the_form_good(forum: Forum) -> None:
+    client = Client(enforce_csrf_checks=True, headers=OURS)
+    client.force_login(forum.noor)
+    html = client.get(reply_address(forum)).content.decode()
+    client.logout()
+    sign_in(client, forum.noor.email)
+    assert client.post(reply_address(forum), inputs(html)).status_code == 302
+    assert Post.objects.get(body=TYPED).author == forum.noor
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["session ended", "in another tab"])
+def test_what_one_person_typed_is_not_placed_in_the_name_of_the_next(ended: bool, forum: Forum) -> None:
+    client = Client(enforce_csrf_checks=True, headers=OURS)
+    client.force_login(forum.noor)
+    html = client.get(reply_address(forum)).content.decode()
+    client.logout()
+    if ended:
+        html = client.post(reply_address(forum), inputs(html)).content.decode()
+    sign_in(client, forum.mo.email)
     html = client.post(reply_address(forum), inputs(html)).content.decode()
     assert "stond te lang open" in html
     assert SHOWN in html
-    response = client.post(reply_address(forum), inputs(html))
-    assert response.status_code == 302
-    assert Post.objects.latest("pk").body == TYPED
+    assert not Post.objects.filter(body=TYPED).exists()
+    assert client.post(reply_address(forum), inputs(html)).status_code == 302, "now that Mo has seen it"
+    assert Post.objects.get(body=TYPED).author == forum.mo
+
+
+@pytest.mark.parametrize("origin", [{}, {"Origin": "null"}, {"Origin": "https://elders.example"}], ids=str)
+@pytest.mark.parametrize("made_for", [None, "", "noor"])
+def test_a_form_that_no_page_of_ours_sent_changes_nothing(origin, made_for, forum: Forum) -> None:
+    client = Client(enforce_csrf_checks=True, headers=origin)
+    client.force_login(forum.noor)
+    known = {} if made_for is None else {"made_for": made_for.replace("noor", str(forum.noor.pk))}
+    for address in WRITING:
+        assert client.post(address(forum), filled(title="Mijn titel", **known)).status_code == 403
+    assert not Post.objects.filter(body=TYPED).exists()
 
 
 def sign_in(client: Client, email: str) -> None:

@@ -62,6 +62,4 @@ def test_what_was_typed_survives_signing_out_in_another_tab(visit: Visits, demo:
     expect(page.get_by_label("Je tekst")).to_have_value(re.compile("niemand twee keer typt"))
     sign_in(other, SHAREHOLDER)
     page.get_by_role("button", name="Verstuur nog een keer").click()
-    expect(page.get_by_role("alert")).to_contain_text("Je tekst staat hier nog")  # signing in made the old form stale
-    page.get_by_role("button", name="Plaats onderwerp").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wie belt er?")
