@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.defaults import bad_request
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
@@ -33,6 +33,8 @@ class AdminGateMiddleware:
     def process_view(self, request: HttpRequest, *args: object) -> None:
         """Raises Http404, so that the answer is the one for any address that isn't there."""
         if request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match:
+            if "\x00" in request.path:
+                raise Http404  # PostgreSQL would fail on it
             gate.check(request, request.resolver_match)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

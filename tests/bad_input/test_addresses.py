@@ -26,6 +26,7 @@ def values(route: str) -> list[str]:
     return NUMBERS if kinds == {"int"} else NUMBERS + WORDS
 
 
+@pytest.mark.any_database
 def test_whatever_stands_in_a_path_is_at_most_not_there(as_superuser: Client) -> None:
     as_superuser.raise_request_exception = False
     broken = [
@@ -45,6 +46,7 @@ LISTS = [
 ASKED = ("q", "p", "term", "ordering", "role", "region", "listed", "export", "id", "page_type", "collection_id")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_of_ours_takes_any_question(name: str, as_superuser: Client) -> None:
     for odd in ("a\x00b", "9" * 400, "-1", ODD["query"], ODD["json"], "\u202ex"):
@@ -54,6 +56,7 @@ def test_a_list_of_ours_takes_any_question(name: str, as_superuser: Client) -> N
         assert answer.status_code in (200, 302, 400, 404), odd
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("ids", [["x"], ["\x00"], ["9" * 30], ["-1"], ["1", "' OR 1=1"]])
 def test_ids_after_the_question_mark(ids: list[str], as_superuser: Client, as_office: Client) -> None:
     for client in (as_superuser, as_office):
