@@ -18,6 +18,7 @@ from people.roles import Role
 from people.viewer import viewer_of_request
 
 from . import reach
+from .questions import is_number
 
 # View name, or all names of a namespace -> what the ids in its address must be among; None: the view names nothing.
 FOR_EDITORS: dict[str, reach.Reach | None] = {
@@ -75,8 +76,6 @@ FOR_EDITORS: dict[str, reach.Reach | None] = {
 # Ids that an address may carry, in its path and after the question mark (`chosen-multiple/?id=7`).
 ID_NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "image_id", "document_id", "doc_id", "pk")
 
-MOST_DIGITS = 18  # of an id that fits in the database
-
 
 def check(request: HttpRequest, match: ResolverMatch) -> None:
     """Raises Http404 where this person has no business. The office and administrators are held by Wagtail's rights."""
@@ -102,6 +101,6 @@ def _ids(request: HttpRequest, match: ResolverMatch) -> set[str]:
 
 def _all_among(ids: Iterable[str], objects: QuerySet[Any]) -> bool:
     wanted = set(ids)
-    if not all(pk.isascii() and pk.isdigit() and len(pk) <= MOST_DIGITS for pk in wanted):
+    if not all(is_number(pk) for pk in wanted):
         return False
     return objects.filter(pk__in=wanted).count() == len({int(pk) for pk in wanted})

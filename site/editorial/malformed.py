@@ -11,13 +11,9 @@ from django.utils.datastructures import MultiValueDictKeyError
 
 Place = tuple[str, str]  # module and function that read the request
 
-CHOOSER = "wagtail.admin.views.generic.chooser"
 ID_PLACES: frozenset[Place] = frozenset(
     {
-        (CHOOSER, "get_object"),
-        (CHOOSER, "get_objects"),
-        (CHOOSER, "get_multiple_chosen_response"),
-        ("wagtail.images.views.chooser", "get_objects"),
+        ("wagtail.admin.views.generic.chooser", "get_object"),
         ("wagtail.admin.widgets.chooser", "get_instance"),
     }
 )

@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 
 from people.viewer import viewer_of_request
 
-from . import gate
+from . import gate, questions
 from .malformed import malformed
 from .scopes import may_see_page
 
@@ -31,10 +31,11 @@ class AdminGateMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *args: object) -> None:
-        """Raises Http404, so that the answer is the one for any address that isn't there."""
+        """Raises Http404, so that the answer is the one for any address that isn't there, and BadRequest."""
         if request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match:
             if "\x00" in request.path:
                 raise Http404  # PostgreSQL would fail on it
+            questions.check(request.GET)
             gate.check(request, request.resolver_match)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

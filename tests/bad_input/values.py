@@ -17,3 +17,8 @@ ODD = {
     "path": "../../etc/passwd",
     "header": "a\r\nSet-Cookie: kwaad=1",
 }
+# What a person types into a field for searching, and means something to some engine.
+QUERIES = (
+    "foo:bar", '"', "'", '"open', "a\x00b", "*", "a*", "^a", "-a", "-", "(", ")", "a AND", "OR", "NOT a",
+    "NEAR(a b, 2)", "{a}", "a + b", "$", "\\", "%", "_", "title:", "é", "\u202ea", LONG, "a " * 5_000,
+)  # fmt: skip

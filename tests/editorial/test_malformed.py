@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import FieldError
 from django.db import OperationalError
 from django.http import HttpRequest, QueryDict
-from django.test import Client
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.models import Page
