@@ -35,8 +35,8 @@ class AdminGateMiddleware:
         if request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match:
             if "\x00" in request.path:
                 raise Http404  # PostgreSQL would fail on it
-            questions.check(request.GET)
             gate.check(request, request.resolver_match)
+            questions.check(request.GET)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Wagtail takes for granted what its own pages send; the answer to anything else is 400, and the log knows."""

@@ -151,7 +151,7 @@ def test_tags_of_drafts_elsewhere_do_not_exist(ours: Corner, theirs: Corner) -> 
     url = reverse("tag_autocomplete")
     assert client.get(url, {"term": "tag"}).json() == ["tagzwaluw"]
     assert client.get(url, {"term": ""}).json() == []
-    assert client.get(url, {"term": "\x00tag"}).json() == ["tagzwaluw"]
+    assert client.get(url, {"term": "\x00tag"}).status_code == 400
     theirs.draft.save_revision().publish()
     assert client.get(url, {"term": "tag"}).json() == ["tagkikker", "tagzwaluw"]
     assert client.get(f"{url}taggit/tag/").status_code == 404
