@@ -84,6 +84,10 @@ PARAMETERS = {
     ],
     "search/views.py:results": SEARCHES,
     "site/editorial/gate.py:_ids": [ADDRESSES + "test_ids_after_the_question_mark"],
+    "site/editorial/middleware.py:process_view": [
+        ADDRESSES + "test_ids_after_the_question_mark",
+        "leaks/test_parameters.py::test_a_page_of_the_admin_takes_any_question",
+    ],
     "site/editorial/tags.py:autocomplete": LISTS,
     "site/stories/models.py:get_context": ["stories/test_pages.py::test_a_strange_page_number_is_no_error"],
 }
