@@ -13,7 +13,7 @@ from people.viewer import PUBLIC
 from search import facets, outbox, sources
 from search.keys import Key
 from search.models import SearchEntry
-from search.sources import Content
+from search.sources import Content, year_of
 
 from .markdown import plain
 from .models import Community, Post, PostQuerySet, Topic, TopicQuerySet
@@ -40,6 +40,7 @@ class Communities:
             kind=COMMUNITY,
             audience=PUBLIC if community.listed else community.audience,
             date=community.created,
+            year=year_of(community.created),
         )
 
 
@@ -64,6 +65,7 @@ class Topics:
             kind=TOPIC,
             audience=topic.audience,
             date=topic.created,
+            year=year_of(topic.created),
         )
 
 
@@ -92,6 +94,7 @@ class Posts:
             container=Key(TOPIC, post.topic_id),
             byline=post.author_name,
             date=post.created,
+            year=year_of(post.topic.created),
         )
 
 

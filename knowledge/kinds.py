@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class KnowledgeKind(models.TextChoices):
@@ -21,3 +22,11 @@ class Sector(models.TextChoices):
     YOUTH_CARE = "jeugdhulp", _("youth care")
     HEALTH = "zorg", _("health care")
     MUNICIPALITY = "gemeente", _("municipality")
+
+
+class Level(models.TextChoices):
+    """Where in an organisation people work together: at the child's side, among professions, or where it's decided."""
+
+    EXECUTIVE = "uitvoerend", pgettext_lazy("level", "in practice")
+    ORGANISATIONAL = "organisatorisch", pgettext_lazy("level", "in the organisation")
+    ADMINISTRATIVE = "bestuurlijk", pgettext_lazy("level", "in administration")

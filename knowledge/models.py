@@ -27,8 +27,9 @@ from editorial.scopes import visible_pages
 from people.models import Desk
 from people.viewer import Viewer, viewer_of_request
 
-from .forms import KnowledgePageForm
-from .kinds import KnowledgeKind, Sector
+from .for_whom import ForWhom
+from .forms import ForWhomForm
+from .kinds import KnowledgeKind
 from .shelves import belongs_to, count_of, newest_first, shelves
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -125,7 +126,7 @@ class KnowledgeTag(TaggedItemBase):
     content_object = ParentalKey("knowledge.KnowledgePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class KnowledgePage(Page):
+class KnowledgePage(ForWhom, Page):
     """A knowledge item: what it is, where it comes from, and its text or its file."""
 
     kind = models.CharField(_("kind of knowledge"), max_length=30, choices=KnowledgeKind.choices)
@@ -140,7 +141,6 @@ class KnowledgePage(Page):
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     source = models.URLField(_("source"), blank=True, help_text=_("Where the original stands"))
     themes = ParentalManyToManyField(Theme, blank=True, related_name="items", verbose_name=_("themes"))
-    sectors = models.JSONField(_("sectors"), default=list, blank=True)
     tags = ClusterTaggableManager(through=KnowledgeTag, blank=True, verbose_name=_("tags"))
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     document = models.ForeignKey(
@@ -172,14 +172,14 @@ class KnowledgePage(Page):
         MultiFieldPanel(
             [
                 FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("sectors"),
+                *ForWhom.for_whom_panels,
                 FieldPanel("tags"),
             ],
             heading=_("How people find it"),
         ),
     ]
     promote_panels = ADDRESS_PANELS
-    base_form_class = KnowledgePageForm
+    base_form_class = ForWhomForm
     parent_page_types = ["knowledge.ThemePage"]
     subpage_types: list[str] = []
 
@@ -194,10 +194,6 @@ class KnowledgePage(Page):
         )
         theme_pages = visible_pages(about, viewer_of_request(request)).order_by("title")
         return super().get_context(request, *args, **kwargs) | {"theme_pages": theme_pages}
-
-    @property
-    def sector_names(self) -> list[str]:
-        return [str(Sector(sector).label) for sector in self.sectors]
 
     @property
     def author_names(self) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from django.db.models import TextChoices
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ from search import facets, outbox, sources
 from search.keys import Key
 from search.sources import Content
 
-from .kinds import KnowledgeKind
+from .kinds import KnowledgeKind, Level, Sector
 from .models import KnowledgePage, Section, Theme, ThemePage
 
 THEME, ITEM, SECTION = "theme", "knowledge", "section"
@@ -47,6 +49,9 @@ def _describe_item(page: KnowledgePage, home: str) -> PageText:
         body=plain_text(page.summary, tags, page.publisher, page.body),
         themes=tuple(sorted({home, *(theme.slug for theme in page.themes.all())})),
         knowledge_kind=page.kind,
+        sectors=tuple(page.sectors),
+        levels=tuple(page.levels),
+        year=page.year,
         byline=", ".join(page.author_names),
         date=page.last_published_at,
     )
@@ -76,6 +81,7 @@ def _content(section: Section, item: Content) -> Content:
         body=section.text,
         url=f"{item.url}#{section.anchor}",
         container=Key(ITEM, section.page_id),
+        page_number=section.page_number,
     )
 
 
@@ -96,15 +102,16 @@ def _theme_names(slugs: Collection[str]) -> Mapping[str, str]:
     return dict(Theme.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
 
-def _kind_names(slugs: Collection[str]) -> Mapping[str, str]:
-    return {kind.value: str(kind.label) for kind in KnowledgeKind if kind in slugs}
+def _names(choices: type[TextChoices], slugs: Collection[str]) -> Mapping[str, str]:
+    return {choice.value: str(choice.label) for choice in choices if choice in slugs}
 
 
 def register() -> None:
     facets.register_kind(THEME, _("theme"), mark="inspiratie")
     facets.register_kind(ITEM, _("knowledge"), mark="inspiratie")
     facets.register_labels("themes", _theme_names)
-    facets.register_labels("knowledge_kind", _kind_names)
+    for facet, choices in (("knowledge_kind", KnowledgeKind), ("sectors", Sector), ("levels", Level)):
+        facets.register_labels(facet, partial(_names, choices))
     register_pages(PageSource(THEME, ThemePage.objects.select_related("theme"), describe_themes))
     items = KnowledgePage.objects.prefetch_related("themes", "tagged_items__tag")
     register_pages(PageSource(ITEM, items, describe_items))

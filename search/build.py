@@ -14,6 +14,7 @@ from . import sources
 from .failures import RefusedError, isolated, one_line
 from .keys import Key
 from .models import SearchEntry, State
+from .results import FACETS
 from .sources import Content
 from .tokens import entry_tokens
 from .vocabulary import Vocabulary
@@ -21,8 +22,9 @@ from .vocabulary import Vocabulary
 NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # neither database takes these
 CUT = ("title", "byline")  # longer ones are cut; anything else that is too long is refused
 SHOWN = (
-    *("container", "state", "audience", "title", "body", "url", "kind", "themes", "region", "knowledge_kind"),
-    *("byline", "date"),
+    *("container", "state", "audience", "title", "body", "url"),
+    *FACETS,
+    *("byline", "date", "page_number"),
 )
 INDEXED = (*SHOWN, "title_tokens", "tokens")  # a change of any of these makes a new version
 
@@ -62,10 +64,14 @@ def entry_of(key: Key, content: Content | None) -> SearchEntry:
         themes=sorted(content.themes),
         region=content.region,
         knowledge_kind=content.knowledge_kind,
+        sectors=sorted(content.sectors),
+        levels=sorted(content.levels),
+        year=str(content.year or ""),
         title=content.title,
         body=content.body,
         byline=content.byline,
         date=content.date,
+        page_number=content.page_number,
     )
     _fit(entry)
     return entry

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 Labels = Callable[[Collection[str]], Mapping[str, str]]
 
-LEGENDS = {"kind": _("Kind"), "themes": _("Theme"), "region": _("Region"), "knowledge_kind": _("Kind of knowledge")}
+LEGENDS = {
+    "kind": _("Kind"),
+    "themes": _("Theme"),
+    "knowledge_kind": _("Kind of knowledge"),
+    "region": _("Region"),
+    "sectors": _("Sector"),
+    "levels": _("Level"),
+    "year": _("Year"),
+}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .results import FACETS, MAX_DEPTH, PAGE_SIZE
+from .results import FACETS, MAX_DEPTH, PAGE_SIZE, Query
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 LONGEST = 200  # characters of a question
 MOST_CHOSEN = 50  # values in one facet
 SLUG = re.compile(r"[-\w]{1,80}")
-PARAMETERS = dict(zip(FACETS, ("soort", "thema", "regio", "kennis"), strict=True))  # facet -> name in the address
+NAMES = ("soort", "thema", "kennis", "regio", "sector", "niveau", "jaar")
+PARAMETERS = dict(zip(FACETS, NAMES, strict=True))  # facet -> name in the address
+BY_DATE = "datum"
 
 
 class SlugsField(forms.MultipleChoiceField):
@@ -51,8 +53,17 @@ class SearchForm(forms.Form):
     )
     soort = _slugs(_("Kind"))
     thema = _slugs(_("Theme"))
-    regio = _slugs(_("Region"))
     kennis = _slugs(_("Kind of knowledge"))
+    regio = _slugs(_("Region"))
+    sector = _slugs(_("Sector"))
+    niveau = _slugs(_("Level"))
+    jaar = _slugs(_("Year"))
+    sorteer = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[(BY_DATE, BY_DATE)],
+        error_messages={"invalid_choice": _("This order does not exist. Choose another one.")},
+    )
     pagina = forms.IntegerField(
         label=_("Page"),
         required=False,
@@ -64,7 +75,13 @@ class SearchForm(forms.Form):
         },
     )
 
-    def chosen(self) -> dict[str, tuple[str, ...]]:
-        """The values chosen, by facet; facets without any are left out."""
+    def query(self, principals: frozenset[str]) -> Query:
+        """The question that this viewer asks with a valid form."""
         values = {facet: tuple(self.cleaned_data[name]) for facet, name in PARAMETERS.items()}
-        return {facet: slugs for facet, slugs in values.items() if slugs}
+        return Query(
+            words=self.cleaned_data["q"],
+            principals=principals,
+            chosen={facet: slugs for facet, slugs in values.items() if slugs},
+            page=self.cleaned_data["pagina"] or 1,
+            newest_first=self.cleaned_data["sorteer"] == BY_DATE,
+        )

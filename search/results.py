@@ -8,18 +8,22 @@ from dataclasses import dataclass, field
 PAGE_SIZE = 10
 MAX_DEPTH = 10_000  # hits that can be paged through
 
-FACETS = ("kind", "themes", "region", "knowledge_kind")
+FACETS = ("kind", "themes", "knowledge_kind", "region", "sectors", "levels", "year")
 
 
 @dataclass(frozen=True)
 class Query:
-    """One question of one viewer. `chosen` maps a facet's name to the values chosen in it."""
+    """One question of one viewer. `chosen` maps a facet's name to the values chosen in it.
+
+    What is found stands in order of how well it answers, or with `newest_first` of its date.
+    """
 
     words: str
     principals: frozenset[str]
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
     size: int = PAGE_SIZE
+    newest_first: bool = False
     withheld: frozenset[str] = frozenset()  # keys that no engine may count or show; the database knows them itself
 
 
@@ -34,13 +38,17 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of text around what was found; `title` and `html` are safe HTML that marks the found words."""
+    """A piece of text around what was found; `title` and `html` are safe HTML that marks the found words.
+
+    `page_number` is that of the document it stands in, where that has pages.
+    """
 
     title: str
     url: str
     html: str
     byline: str = ""
     date: datetime.datetime | None = None
+    page_number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,7 @@ def _hit(head: SearchEntry, found: list[SearchEntry], parsed: Parsed, counted: V
                 html=passage(entry.body, parsed, counted.analyser),
                 byline=entry.byline,
                 date=entry.date,
+                page_number=entry.page_number,
             )
             for entry in found
         ),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.utils import timezone
+
 from .keys import Key
 
 
@@ -23,8 +25,17 @@ class Content:
     themes: tuple[str, ...] = field(default=())  # slugs
     region: str = ""  # slug
     knowledge_kind: str = ""
+    sectors: tuple[str, ...] = field(default=())  # slugs
+    levels: tuple[str, ...] = field(default=())  # slugs
+    year: int | None = None  # of the container, like every facet: a post has its topic's
     byline: str = ""
     date: datetime.datetime | None = None
+    page_number: int | None = None  # in the document that it was read from
+
+
+def year_of(moment: datetime.datetime | None) -> int | None:
+    """The year in the Netherlands."""
+    return timezone.localdate(moment).year if moment else None
 
 
 class Source(Protocol):

@@ -26,10 +26,10 @@ best AS MATERIALIZED (
 ),
 top AS (
     SELECT container, score, date FROM best
-    WHERE {chosen} ORDER BY score DESC, date DESC NULLS LAST, container LIMIT %s OFFSET %s
+    WHERE {chosen} ORDER BY {order} LIMIT %s OFFSET %s
 ),
 page AS (
-    SELECT container, ROW_NUMBER() OVER (ORDER BY score DESC, date DESC NULLS LAST, container) AS place FROM top
+    SELECT container, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM top
 ),
 shown AS (
     SELECT page.container, hits.id, page.place,
@@ -41,6 +41,8 @@ UNION ALL
 SELECT place, nth, container, id FROM shown WHERE nth <= %s
 ORDER BY place, nth
 """
+_NEWEST_FIRST = "date DESC NULLS LAST, container"
+_BEST_FIRST = f"score DESC, {_NEWEST_FIRST}"
 
 
 class DatabaseEngine:
@@ -57,7 +59,8 @@ class DatabaseEngine:
         hits, parameters = _dialect().hits(parsed, sorted(query.principals), TITLE_BONUS)
         chosen, values = _chosen(query.chosen)
         paging = [query.size, (query.page - 1) * query.size, ENTRIES_SHOWN]
-        rows = _dialect().rows(_RANKED.format(hits=hits, chosen=chosen), [*parameters, *values, *paging])
+        sql = _RANKED.format(hits=hits, chosen=chosen, order=_NEWEST_FIRST if query.newest_first else _BEST_FIRST)
+        rows = _dialect().rows(sql, [*parameters, *values, *paging])
         return _ranked(rows, query)
 
     @transaction.atomic

@@ -21,6 +21,7 @@ DOCUMENTS: dict[str, tuple[str, datetime.date, dict[str, Any]]] = {
             "authors": "CoP Ouders als partner",
             "year": 2026,
             "sectors": ["po", "vo", "jeugdhulp"],
+            "levels": ["uitvoerend"],
         },
     ),
     "tussenstand-2026.txt": (
@@ -33,6 +34,7 @@ DOCUMENTS: dict[str, tuple[str, datetime.date, dict[str, Any]]] = {
             "authors": "Programmabureau Met Andere Ogen",
             "year": 2026,
             "sectors": ["po", "vo", "mbo", "jeugdhulp", "zorg", "gemeente"],
+            "levels": ["organisatorisch", "bestuurlijk"],
         },
     ),
 }

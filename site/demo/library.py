@@ -44,5 +44,6 @@ def _item(row: Table) -> KnowledgePage:
         publisher=row.get("publisher", ""),
         source=row.get("source", ""),
         sectors=[sector.lower() for sector in row["sectors"]],
+        levels=row["levels"],
         body=blocks(row["body"]),
     )

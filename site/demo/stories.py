@@ -34,6 +34,8 @@ def _story(row: Table) -> StoryPage:
         kind=row["kind"],
         date=row["date"],
         summary=row["summary"],
+        sectors=[sector.lower() for sector in row["sectors"]],
+        levels=row["levels"],
         body=blocks(row["body"], row.get("quote", "")),
     )
 

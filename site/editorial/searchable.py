@@ -12,7 +12,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from search import sources
-from search.sources import Content
+from search.sources import Content, year_of
 
 from .marks import mark_pages
 from .scopes import audiences_of
@@ -27,6 +27,9 @@ class PageText:
     themes: tuple[str, ...] = ()  # slugs
     region: str = ""  # slug
     knowledge_kind: str = ""
+    sectors: tuple[str, ...] = ()  # slugs
+    levels: tuple[str, ...] = ()  # slugs
+    year: int | None = None  # if it isn't that of its date
     byline: str = ""
     date: datetime.datetime | None = None
 
@@ -70,6 +73,9 @@ def _content(page: Page, text: PageText, audience: str) -> Content:
         themes=text.themes,
         region=text.region,
         knowledge_kind=text.knowledge_kind,
+        sectors=text.sectors,
+        levels=text.levels,
+        year=text.year or year_of(text.date),
         byline=text.byline,
         date=text.date,
     )

@@ -23,6 +23,8 @@ from editorial.fixed import FixedPage, FixedPagePermissions
 from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS, picture_panels
 from editorial.scopes import visible_pages
+from knowledge.for_whom import ForWhom
+from knowledge.forms import ForWhomForm
 from knowledge.models import Theme, ThemePage
 from people.bylines import bylines
 from people.models import User
@@ -163,7 +165,7 @@ class StoryTag(TaggedItemBase):
     content_object = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class StoryPage(Page):
+class StoryPage(ForWhom, Page):
     """A story of a region or of the programme."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=StoryKind.choices, default=StoryKind.NEWS)
@@ -190,10 +192,11 @@ class StoryPage(Page):
         *picture_panels(),
         FieldPanel("body"),
         FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+        *ForWhom.for_whom_panels,
         FieldPanel("tags"),
     ]
     promote_panels = ADDRESS_PANELS
-    base_form_class = EditorForm
+    base_form_class = ForWhomForm
     parent_page_types = ["regions.RegionPage", "stories.StoryIndexPage"]
     subpage_types: list[str] = []
 

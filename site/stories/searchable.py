@@ -26,6 +26,8 @@ def describe_stories(stories: Sequence[StoryPage]) -> Mapping[int, PageText]:
             body=plain_text(story.summary, [item.tag.name for item in story.tagged_items.all()], story.body),
             themes=tuple(theme.slug for theme in story.themes.all()),
             region=regions.get(story.path[: -StoryPage.steplen], ""),
+            sectors=tuple(story.sectors),
+            levels=tuple(story.levels),
             byline="; ".join(_authors(story, people)),
             date=timezone.make_aware(datetime.datetime.combine(story.date, datetime.time())),
         )

@@ -41,7 +41,7 @@ FORMS = {
         UPLOADS + "test_an_odd_name_is_made_plain",
     ],
     "editorial.forms.EditorForm": EDITORS,
-    "knowledge.forms.KnowledgePageForm": [
+    "knowledge.forms.ForWhomForm": [
         *EDITORS,
         "knowledge/test_themes.py::test_wrong_input_is_refused_with_a_reason",
     ],

@@ -53,6 +53,14 @@ def test_a_post_is_found_by_members_under_its_topic_at_its_own_place(with_canary
     assert f"<mark>{CANARY}</mark>" in passage.html
 
 
+def test_a_post_stands_in_the_year_of_its_topic(forum: Forum) -> None:
+    """A facet counts topics, so all that is in one says the same."""
+    Topic.objects.update(created=datetime.datetime(2024, 12, 31, 23, 30, tzinfo=datetime.UTC))
+    post = sources.get("post").load([forum.answer.pk])[forum.answer.pk]
+    topic = sources.get("topic").load([forum.topic.pk])[forum.topic.pk]
+    assert post.year == topic.year == 2025
+
+
 def test_a_topic_is_found_by_its_title(forum: Forum) -> None:
     topic = topic_in(forum.community, forum.noor, title=f"Wie kent de {CANARY}?")
     drain()

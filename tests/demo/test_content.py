@@ -16,6 +16,7 @@ SEEDS = Path(os.environ.get("SEEDS", ROOT.parent / "shared" / "seeds"))
 FIRST_DAY, LAST_DAY = date(2025, 11, 24), date(2026, 11, 20)
 STORY_KINDS = {"news", "blog", "interview", "practice"}
 KNOWLEDGE_KINDS = {"uitvoeringspraktijk", "beleidspraktijk", "ervaringskennis", "wetenschappelijk"}
+LEVELS = {"uitvoerend", "organisatorisch", "bestuurlijk"}
 SECTORS = {"PO", "VO", "MBO", "jeugdhulp", "zorg", "kinderopvang", "gemeente"}
 FOOTER_PAGES = ("contact", "privacy", "cookies", "toegankelijkheid", "kwetsbaarheid-melden", "over")
 
@@ -135,8 +136,10 @@ class TestKnowledge:
         assert min(kinds.values()) >= 5
         assert min(themes[theme] for theme in slugs(THEMES)) >= 3
 
-    def test_sectors_are_those_of_the_programme(self) -> None:
-        assert {sector for item in ITEMS for sector in item["sectors"]} <= SECTORS
+
+def test_sectors_and_levels_are_those_of_the_programme_and_each_is_there() -> None:
+    assert {sector for row in [*STORIES, *ITEMS] for sector in row["sectors"]} == SECTORS
+    assert {level for row in [*STORIES, *ITEMS] for level in row["levels"]} == LEVELS
 
 
 class TestForums:

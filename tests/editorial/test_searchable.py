@@ -51,6 +51,8 @@ def test_a_story_is_found_by_all_its_words_and_facets() -> None:
         region_page(region),
         title="Eén tafel",
         summary="In het kort",
+        sectors=["po"],
+        levels=["bestuurlijk"],
         body=[("text", "<p>Samen <b>eten</b></p>"), ("quote", {"text": "Lekker", "by": "Noor"})],
     )
     person = UserFactory(first_name="Jip", last_name="Bakker")
@@ -64,6 +66,7 @@ def test_a_story_is_found_by_all_its_words_and_facets() -> None:
     for words in ("In het kort", "Samen eten", "Lekker", "Noor", "maaltijd"):
         assert words in content.body
     assert (content.region, content.themes, content.audience) == ("twente", ("ouders",), "public")
+    assert (content.sectors, content.levels, content.year) == (("po",), ("bestuurlijk",), 2026)
     assert content.byline.startswith("Jip Bakker, ")
     assert content.byline.endswith("; Groep 8")
     assert content.date is not None

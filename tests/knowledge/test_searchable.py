@@ -38,6 +38,9 @@ class TestItem:
             kind=KnowledgeKind.SCIENCE,
             summary="Wat telt",
             authors="Mira Aalders; Kenniscentrum",
+            sectors=["vo"],
+            levels=["bestuurlijk"],
+            year=2019,
             body=[("text", "<h2>Bel</h2><p>Eerst de <b>ouders</b>.</p>"), ("quote", {"text": "Hij kwam.", "by": ""})],
         )
 
@@ -51,6 +54,7 @@ class TestItem:
         assert "<" not in found.body
         assert found.byline == "Mira Aalders, Kenniscentrum"
         assert found.knowledge_kind == "wetenschappelijk"
+        assert (found.sectors, found.levels, found.year) == (("vo",), ("bestuurlijk",), 2019)
         assert set(found.themes) == {home.theme.slug, other.theme.slug}
 
     def test_is_found_only_by_who_may_see_it(self) -> None:
@@ -80,6 +84,7 @@ class TestSection:
     def test_is_found_at_its_own_place_under_its_item(self) -> None:
         page = item(theme_page(), title="Tussenstand", kind=KnowledgeKind.POLICY)
         part = section(page, "Bewegen", "Van plan naar gewoonte.")
+        Section.objects.update(page_number=12)
 
         found = content("section", part.pk)
         whole = content("knowledge", page.pk)
@@ -90,6 +95,7 @@ class TestSection:
         assert found.url == f"{page.url}#bewegen"
         assert found.container == Key("knowledge", page.pk)
         assert (found.kind, found.themes, found.knowledge_kind) == (whole.kind, whole.themes, whole.knowledge_kind)
+        assert found.page_number == 12
 
     def test_without_heading_is_called_like_its_item(self) -> None:
         part = section(item(theme_page(), title="Tussenstand"), "")
@@ -182,6 +188,8 @@ def test_facets_are_called_by_their_names() -> None:
 
     assert facets.labels("themes", [page.theme.slug, "weg"]) == {page.theme.slug: "Ouders als partner"}
     assert facets.labels("knowledge_kind", ["ervaringskennis", "weg"]) == {"ervaringskennis": "ervaringskennis"}
+    assert facets.labels("sectors", ["vo", "weg"]) == {"vo": "voortgezet onderwijs"}
+    assert facets.labels("levels", ["bestuurlijk", "weg"]) == {"bestuurlijk": "bestuur"}
     assert facets.labels("kind", ["knowledge", "theme"]) == {"knowledge": "kennis", "theme": "thema"}
 
 

@@ -139,15 +139,17 @@ class TestEditing:
         page.refresh_from_db()
         assert page.summary == "Samen"
 
-    def test_sectors_and_themes_are_ticked(self) -> None:
+    def test_sectors_levels_and_themes_are_ticked(self) -> None:
         page, other = opened("Ouders"), opened("Overgangen")
         client = signed_in(editor_of(page))
         assert 'type="checkbox" name="sectors" value="jeugdhulp"' in client.get(add_url(page)).content.decode()
 
-        client.post(add_url(page), item_form(sectors=["po", "jeugdhulp"], themes=[str(other.theme.pk)], tags="thuis"))
+        ticked = {"sectors": ["po", "jeugdhulp"], "levels": ["bestuurlijk"], "themes": [str(other.theme.pk)]}
+        client.post(add_url(page), item_form(**ticked, tags="thuis"))
 
         item = KnowledgePage.objects.get()
         assert item.sectors == ["po", "jeugdhulp"]
+        assert item.levels == ["bestuurlijk"]
         assert list(item.themes.all()) == [other.theme]
         assert list(item.tags.names()) == ["thuis"]
 
@@ -155,6 +157,7 @@ class TestEditing:
         "wrong",
         [
             {"sectors": ["maan"]},
+            {"levels": ["hemels"]},
             {"sectors": ["po", "\x00"]},
             {"themes": ["999999"]},
             {"themes": ["x"]},

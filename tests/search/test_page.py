@@ -112,6 +112,37 @@ class TestAnAnswer:
         assert "geheime naam" not in page.replace('value="school"> Een geheime naam', "")
         assert "verborgen" in page
 
+    def test_orders_by_date_when_asked(self, client: Client) -> None:
+        page = text(ask(client, q="school", soort="story", sorteer="datum"))
+        assert '<a href="?q=school&amp;soort=story&amp;sorteer=datum" aria-current="true">Nieuwste eerst</a>' in page
+        assert '<a href="?q=school&amp;soort=story">Beste eerst</a>' in page
+        assert '<input type="hidden" name="sorteer" value="datum">' in page
+
+    def test_names_who_wrote_a_post_and_when(self, client: Client, books: Shelf) -> None:
+        books.put(5, date=datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC))
+        changed("book", [5])
+        drain()
+        assert '<a href="/boeken/5/">Noor, <time datetime="2026-06-01">1 juni 2026</time></a>' in text(
+            ask(client, q="belt")
+        )
+
+    def test_names_the_page_of_a_document(self, client: Client, books: Shelf) -> None:
+        books.put(7, "Elf afspraken", body="Wie klopt er aan?", container=Key("book", 1), page_number=12)
+        changed("book", [7])
+        drain()
+        page = text(ask(client, q="klopt"))
+        assert '<a href="/boeken/7/">Elf afspraken</a> <span class="meta">bladzijde 12</span>' in page
+
+    def test_unfolds_what_a_facet_has_more_than_six_of(self, client: Client, books: Shelf) -> None:
+        for year in range(2010, 2020):
+            books.put(year, f"Uit {year}", year=year)
+        changed("book", range(2010, 2020))
+        drain()
+        page = text(ask(client, jaar="2010"))
+        in_sight, folded = page[page.index("<legend>Jaar") :].split("<summary>Toon er nog 3</summary>")
+        assert [year for year in range(2010, 2020) if f'value="{year}"' in in_sight] == [2010, *range(2014, 2020)]
+        assert [year for year in range(2010, 2020) if f'value="{year}"' in folded] == [2011, 2012, 2013]
+
     def test_without_words_is_everything(self, client: Client) -> None:
         assert "2 resultaten" in text(ask(client))
 
@@ -198,7 +229,8 @@ BAD = [
     {"pagina": "0"}, {"pagina": "-1"}, {"pagina": "1001"}, {"pagina": 10**9}, {"pagina": "1e3"}, {"pagina": "x"},
     {"pagina": "9" * 5_000},
     {"soort": "a b"}, {"soort": "x" * 81}, {"thema": "'"}, {"regio": "<b>"}, {"kennis": "a\x00"}, {"thema": "|kind:x|"},
-    {"thema": [str(number) for number in range(51)]},
+    {"thema": [str(number) for number in range(51)]}, {"sector": "po,vo"}, {"niveau": "\u202e|"}, {"jaar": "19.5"},
+    {"sorteer": "secret"}, {"sorteer": "date desc"}, {"sorteer": "\x00"}, {"sorteer": "x" * 10_000},
 ]  # fmt: skip
 
 
@@ -239,4 +271,6 @@ class TestFacetWords:
 
     def test_are_dutch(self) -> None:
         with translation.override("nl"):
-            assert [str(legend) for legend in facets.LEGENDS.values()] == ["Soort", "Thema", "Regio", "Soort kennis"]
+            assert [str(legend) for legend in facets.LEGENDS.values()] == [
+                *("Soort", "Thema", "Soort kennis", "Regio", "Sector", "Niveau", "Jaar")
+            ]

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from ...dutch import SIX
 from ...models import SearchEntry
+from ...results import FACETS
 from ...tokens import plain_words
 from ..shown import stored_tokens
 from .dsl import Date, Document, Keyword, Long, Text, analyzer, token_filter
@@ -35,6 +36,9 @@ class EntryDocument(Document):
     themes = Keyword()
     region = Keyword()
     knowledge_kind = Keyword()
+    sectors = Keyword()
+    levels = Keyword()
+    year = Keyword()
     date = Date()
     tokens = Text(analyzer=_spaces, similarity="tokens")
     plain = Text(
@@ -68,10 +72,7 @@ def document(entry: SearchEntry) -> dict[str, Any]:
         "key": entry.key,
         "container": entry.container,
         "audience": entry.audience,
-        "kind": entry.kind or None,
-        "themes": entry.themes,
-        "region": entry.region or None,
-        "knowledge_kind": entry.knowledge_kind or None,
+        **{facet: getattr(entry, facet) or None for facet in FACETS},
         "date": entry.date.isoformat() if entry.date else None,
         "tokens": " ".join(stored_tokens(entry)),
         "plain": plain_words(entry.title, entry.body),

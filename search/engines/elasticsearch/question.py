@@ -21,7 +21,7 @@ Answer = Mapping[str, Any]  # the body that Elasticsearch sent
 def of_page(query: Query, parsed: Parsed, seconds: float) -> Search:
     """Asks for the containers of one page, the total and the facets."""
     search = _search(_matching(query, parsed), seconds).post_filter(_all_chosen(query.chosen))
-    search = search.sort("_score", {"date": {"order": "desc", "missing": "_last"}}, "container").extra(
+    search = search.sort(*_order(query)).extra(
         collapse={"field": "container"},
         from_=(query.page - 1) * query.size,
         size=query.size,
@@ -34,6 +34,11 @@ def of_page(query: Query, parsed: Parsed, seconds: float) -> Search:
         counted = search.aggs.bucket(facet, A("filter", filter=_all_chosen(others)))
         counted.bucket("values", A("terms", field=facet, size=MOST_VALUES)).bucket("containers", _containers())
     return search
+
+
+def _order(query: Query) -> list[str | dict[str, Any]]:
+    newest: dict[str, Any] = {"date": {"order": "desc", "missing": "_last"}}
+    return [newest, "container"] if query.newest_first else ["_score", newest, "container"]
 
 
 def of_entries(query: Query, parsed: Parsed, seconds: float, containers: Sequence[str]) -> Search:

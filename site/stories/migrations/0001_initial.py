@@ -82,6 +82,8 @@ class Migration(migrations.Migration):
             name='StoryPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('sectors', models.JSONField(blank=True, default=list, verbose_name='sectors')),
+                ('levels', models.JSONField(blank=True, default=list, verbose_name='levels')),
                 ('kind', models.CharField(choices=[('news', 'news'), ('blog', 'blog'), ('interview', 'interview'), ('practice', 'good practice')], default='news', max_length=20, verbose_name='kind')),
                 ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
                 ('summary', models.CharField(blank=True, max_length=250, verbose_name='in short')),

@@ -40,9 +40,9 @@ def test_a_container_shows_only_the_entries_that_a_viewer_may_see(shelf: Shelf) 
 
 @pytest.fixture
 def filled(shelf: Shelf) -> Shelf:
-    shelf.put("story:1", "school", kind="story", themes=["samen", "thuis"], region="twente")
-    shelf.put("story:2", "school", kind="story", themes=["samen"], region="almere")
-    shelf.put("item:1", "school", kind="knowledge", themes=["thuis"], knowledge_kind="ervaringskennis")
+    shelf.put("story:1", "school", kind="story", themes=["samen", "thuis"], region="twente", sectors=["po", "vo"])
+    shelf.put("story:2", "school", kind="story", themes=["samen"], region="almere", levels=["bestuurlijk"], year="2025")
+    shelf.put("item:1", "school", kind="knowledge", themes=["thuis"], knowledge_kind="ervaringskennis", year="2026")
     shelf.put("item:2", "kompas", kind="knowledge", themes=["thuis"], knowledge_kind="beleidspraktijk")
     shelf.index()
     return shelf
@@ -54,6 +54,9 @@ def test_facets_count_what_is_found(filled: Shelf) -> None:
         "themes": {"samen": 2, "thuis": 2},
         "region": {"twente": 1, "almere": 1},
         "knowledge_kind": {"ervaringskennis": 1},
+        "sectors": {"po": 1, "vo": 1},
+        "levels": {"bestuurlijk": 1},
+        "year": {"2025": 1, "2026": 1},
     }
 
 
@@ -72,6 +75,12 @@ def test_values_of_one_facet_add_and_facets_narrow_each_other(filled: Shelf) -> 
     assert [container for container, _entries in across.containers] == ["story:1"]
     assert across.facets["region"] == {"twente": 1}
     assert across.facets["themes"] == {"samen": 2, "thuis": 1}
+
+
+@pytest.mark.parametrize(("facet", "value"), [("sectors", "vo"), ("levels", "bestuurlijk"), ("year", "2026")])
+def test_every_facet_narrows(filled: Shelf, facet: str, value: str) -> None:
+    assert len(filled.found("school", chosen={facet: (value,)})) == 1
+    assert filled.found("school", chosen={facet: ("anders",)}) == []
 
 
 def test_a_theme_alone_finds_all_of_it(filled: Shelf) -> None:

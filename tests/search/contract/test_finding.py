@@ -111,6 +111,17 @@ def test_without_words_all_is_shown_newest_first(shelf: Shelf) -> None:
     assert shelf.found() == ["page:2", "page:3", "page:1", "page:4"]
 
 
+def test_newest_first_when_asked_whatever_answers_best(shelf: Shelf) -> None:
+    shelf.put("page:1", "school " * 9, date=datetime(2024, 1, 1, tzinfo=UTC))
+    shelf.put("page:2", "een school", date=datetime(2025, 1, 1, tzinfo=UTC))
+    shelf.put("page:3", "een school en een plan", date=None)
+    shelf.put("post:1", "school", container="topic:1", date=datetime(2023, 1, 1, tzinfo=UTC))
+    shelf.put("post:2", "een school", container="topic:1", date=datetime(2026, 1, 1, tzinfo=UTC))
+    shelf.index()
+    assert shelf.found("school", newest_first=True) == ["topic:1", "page:2", "page:1", "page:3"]
+    assert shelf.found("school", newest_first=True, size=2, page=2) == ["page:1", "page:3"]
+
+
 def test_pages_follow_each_other(shelf: Shelf) -> None:
     for number in range(7):
         shelf.put(f"page:{number}", "school " * (number + 1))
