@@ -89,6 +89,7 @@ PARAMETERS = {
         "leaks/test_parameters.py::test_a_page_of_the_admin_takes_any_question",
     ],
     "site/editorial/tags.py:autocomplete": LISTS,
+    "site/people/wagtail_hooks.py:get_initial": [ADDRESSES + "test_a_role_for_somebody_who_is_no_number"],
     "site/stories/models.py:get_context": ["stories/test_pages.py::test_a_strange_page_number_is_no_error"],
 }
 COMMANDS = {

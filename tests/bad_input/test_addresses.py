@@ -64,6 +64,11 @@ def test_ids_after_the_question_mark(ids: list[str], as_superuser: Client, as_of
             assert client.get(reverse(name), {"id": ids}).status_code in (200, 400, 404)
 
 
+@pytest.mark.parametrize("person", ODD.values(), ids=ODD)
+def test_a_role_for_somebody_who_is_no_number(person: str, as_office: Client) -> None:
+    assert as_office.get(reverse("involvement:add"), {"person": person}).status_code in (200, 400)
+
+
 @pytest.mark.parametrize("address", ["/", "/zoeken/", "/communities/", "/account/login/", "/gezond/"])
 def test_a_public_page_leaves_odd_parameters_alone(address: str, client: Client) -> None:
     for odd in ODD.values():
