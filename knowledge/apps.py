@@ -7,6 +7,12 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Knowledge")
 
     def ready(self) -> None:
-        from . import searchable
+        from django.db.models.signals import post_migrate
+
+        from editorial import gate
+
+        from . import ground, searchable
 
         searchable.register()
+        gate.open_with(ground.TERMS_IN_ADMIN, ground.EDIT_TERMS)
+        post_migrate.connect(ground.lay_ground, sender=self)

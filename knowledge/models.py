@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -30,10 +31,12 @@ from people.viewer import Viewer, viewer_of_request
 from .for_whom import ForWhom
 from .forms import ForWhomForm
 from .kinds import KnowledgeKind
+from .naming import LONGEST_LIST, LONGEST_NAME, check_names, key_of, lines, names_taken, other_lines
 from .shelves import belongs_to, count_of, newest_first, shelves
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 ITEMS_PER_PAGE = 24
+LONGEST_MEANING = 1_000
 
 
 class Theme(models.Model):
@@ -230,3 +233,61 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.page.url}#{self.anchor}"
+
+
+class Term(models.Model):
+    """A word of the field with its meaning, and how else it is called; everyone may read it."""
+
+    name = models.CharField(_("term"), max_length=LONGEST_NAME, help_text=_("In full, as it stands in a sentence."))
+    key = models.CharField(max_length=LONGEST_NAME, unique=True, editable=False, help_text="Its place in the glossary")
+    other_names = models.TextField(
+        _("other names"),
+        max_length=LONGEST_LIST,
+        blank=True,
+        help_text=_("Abbreviations and spellings that mean exactly the same, each on a line of its own."),
+    )
+    related = models.TextField(
+        _("also found by"),
+        max_length=LONGEST_LIST,
+        blank=True,
+        help_text=_("Words for nearly the same, each on a line of its own. Only search uses them."),
+    )
+    meaning = models.TextField(_("meaning"), max_length=LONGEST_MEANING)
+    theme = models.ForeignKey(
+        Theme,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="terms",
+        verbose_name=_("theme"),
+        help_text=_("Where people can read more."),
+    )
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ("key",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = key_of(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('glossary')}#begrip-{self.key}"
+
+    def clean(self) -> None:
+        """Raises ValidationError for a name without a letter, or one that another term has already."""
+        self.other_names = "\n".join(other_lines(self.name, self.other_names))
+        self.related = "\n".join(other_lines(self.name, self.related))
+        taken = names_taken(Term.objects.exclude(pk=self.pk).values_list("name", "other_names"))
+        check_names("name", filter(None, [self.name]), taken)
+        check_names("other_names", lines(self.other_names), taken)
+        check_names("related", lines(self.related), {})
+
+    @property
+    def others(self) -> list[str]:
+        """Its other names."""
+        return lines(self.other_names)

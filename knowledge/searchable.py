@@ -1,4 +1,4 @@
-"""What search knows of knowledge: theme pages, items, and the sections of long documents under their item."""
+"""What search knows of knowledge: theme pages, items, the sections of long documents under their item, and terms."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.marks import follow_pages
 from editorial.searchable import PageSource, PageText, plain_text, register_pages
-from search import facets, outbox, sources
+from people.viewer import PUBLIC
+from search import facets, outbox, sources, synonyms
 from search.keys import Key
 from search.sources import Content
 
 from .kinds import KnowledgeKind, Level, Sector
-from .models import KnowledgePage, Section, Theme, ThemePage
+from .models import KnowledgePage, Section, Term, Theme, ThemePage
+from .naming import lines
 
-THEME, ITEM, SECTION = "theme", "knowledge", "section"
+THEME, ITEM, SECTION, TERM = "theme", "knowledge", "section", "term"
 
 
 def describe_themes(pages: Sequence[ThemePage]) -> Mapping[int, PageText]:
@@ -98,6 +100,43 @@ def sections_follow(pages: list[int]) -> None:
     outbox.narrowed(SECTION, Section.objects.filter(page__in=pages).values_list("pk", flat=True))
 
 
+class Terms:
+    """Each at its own place in the glossary."""
+
+    name = TERM
+
+    def load(self, ids: Sequence[int]) -> dict[int, Content]:
+        terms = Term.objects.filter(pk__in=ids).select_related("theme")
+        return {term.pk: _content_of_term(term) for term in terms}
+
+    def ids(self) -> Iterator[int]:
+        return Term.objects.order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def _content_of_term(term: Term) -> Content:
+    return Content(
+        title=f"{term.name} ({', '.join(term.others)})" if term.others else term.name,
+        body=term.meaning,
+        url=term.get_absolute_url(),
+        kind=TERM,
+        audience=PUBLIC,
+        themes=(term.theme.slug,) if term.theme else (),
+    )
+
+
+@receiver([post_save, post_delete], sender=Term)
+def term_changed(instance: Term, created: bool = False, **kwargs: Any) -> None:
+    """A meaning that was taken back is gone from search at once."""
+    mark = outbox.changed if created else outbox.narrowed
+    mark(TERM, [instance.pk])
+
+
+def names_alike() -> list[synonyms.Names]:
+    """The names of every term: the same ones, and those that are nearly the same."""
+    terms = Term.objects.order_by("pk").values_list("name", "other_names", "related")
+    return [(name, *lines(others), *lines(related)) for name, others, related in terms]
+
+
 def _theme_names(slugs: Collection[str]) -> Mapping[str, str]:
     return dict(Theme.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
@@ -116,3 +155,6 @@ def register() -> None:
     items = KnowledgePage.objects.prefetch_related("themes", "tagged_items__tag")
     register_pages(PageSource(ITEM, items, describe_items))
     sources.register(Sections())
+    facets.register_kind(TERM, _("term"), mark="inspiratie")
+    sources.register(Terms())
+    synonyms.register(names_alike)

@@ -1,13 +1,15 @@
-"""The office makes themes: one form, and everything that a theme needs is there."""
+"""The office makes themes by one form each; the office and the programme's editors keep the glossary."""
 
 from django.forms import ModelForm, modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .actions import open_theme, rename_theme
-from .models import Theme
+from .ground import TERMS_IN_ADMIN
+from .models import Term, Theme
 
 
 class OpenThemeView(CreateView):
@@ -48,3 +50,25 @@ class ThemeViewSet(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def theme_viewset() -> ThemeViewSet:
     return ThemeViewSet()
+
+
+class TermViewSet(ModelViewSet):
+    """Search and pages use a term from the moment that it is saved."""
+
+    model = Term
+    name = TERMS_IN_ADMIN
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_order = 162
+    add_to_admin_menu = True
+    list_display = ("name", "other_names", "theme")
+    list_filter = ("theme",)
+    search_fields = ("name", "other_names", "related")
+    inspect_view_enabled = False
+    copy_view_enabled = False
+    panels = tuple(FieldPanel(name) for name in ("name", "other_names", "meaning", "related", "theme"))
+
+
+@hooks.register("register_admin_viewset")
+def term_viewset() -> TermViewSet:
+    return TermViewSet()

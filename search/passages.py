@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -41,13 +42,29 @@ def title(text: str, parsed: Parsed, analyser: Analyser) -> SafeString:
 
 
 def _found(text: str, parsed: Parsed, analyser: Analyser) -> Iterator[Found]:
-    """Every word of the text that answers the question: as word, as compound part or in a phrase."""
+    """Every word of the text that answers the question: as word, as compound part, in a phrase or in another name."""
     in_phrases = {word for phrase in parsed.phrases for word in phrase}
-    for match in WORD.finditer(text):
-        word = fold(match[0])
-        weights = [parsed.tokens[token] for token in analyser.tokens_of_word(word) if token in parsed.tokens]
+    matches = [(match, fold(match[0])) for match in WORD.finditer(text)]
+    tokens = [analyser.tokens_of_word(word) for _match, word in matches]
+    named = _named(tokens, parsed)
+    for place, (match, word) in enumerate(matches):
+        weights = [parsed.tokens[token] for token in tokens[place] if token in parsed.tokens]
+        weights += named.get(place, ())
         if weights or (word in in_phrases and not parsed.tokens):
             yield Found(match.start(), match.end(), word, sum(weights))
+
+
+def _named(tokens: Sequence[Sequence[str]], parsed: Parsed) -> Mapping[int, list[float]]:
+    """The words, by place, that are part of another name for what was typed, with what each adds."""
+    flow = [(token, place) for place, of_word in enumerate(tokens) for token in of_word]
+    found: defaultdict[int, list[float]] = defaultdict(list)
+    for name in (name for names in parsed.others for name in names):
+        for start, (token, _place) in enumerate(flow):
+            run = flow[start : start + len(name.tokens)]
+            if token == name.tokens[0] and tuple(token for token, _place in run) == name.tokens:
+                for place in {place for _token, place in run}:
+                    found[place].append(name.weight / len(name.tokens))
+    return found
 
 
 def _best_start(found: list[Found]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.core.cache import cache
 from django.db.models import Q
 
-from . import engines, vocabulary
+from . import engines, synonyms, vocabulary
 from .circuit import Circuit
 from .dutch import WORD, fold, words
 from .engines.base import EngineAwayError, Projection
@@ -26,7 +26,7 @@ circuit = Circuit("elasticsearch", cache)
 def search(query: Query) -> Results:
     """What this viewer may find. Raises ValueError for a page beyond MAX_DEPTH."""
     counted = vocabulary.current()
-    parsed = parse(query.words, counted)
+    parsed = parse(query.words, counted, synonyms.current())
     ranked, engine, degraded = _ask(query, parsed)
     entries = _visible(ranked, query)
     hits = _shown(ranked, entries, parsed, counted)

@@ -122,4 +122,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('page', 'path'), name='knowledge_one_section_per_path'), models.UniqueConstraint(fields=('page', 'anchor'), name='knowledge_one_section_per_anchor')],
             },
         ),
+        migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='In full, as it stands in a sentence.', max_length=120, verbose_name='term')),
+                ('key', models.CharField(editable=False, help_text='Its place in the glossary', max_length=120, unique=True)),
+                ('other_names', models.TextField(blank=True, help_text='Abbreviations and spellings that mean exactly the same, each on a line of its own.', max_length=2000, verbose_name='other names')),
+                ('related', models.TextField(blank=True, help_text='Words for nearly the same, each on a line of its own. Only search uses them.', max_length=2000, verbose_name='also found by')),
+                ('meaning', models.TextField(max_length=1000, verbose_name='meaning')),
+                ('theme', models.ForeignKey(blank=True, help_text='Where people can read more.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='terms', to='knowledge.theme', verbose_name='theme')),
+            ],
+            options={
+                'verbose_name': 'term',
+                'verbose_name_plural': 'terms',
+                'ordering': ('key',),
+            },
+        ),
     ]

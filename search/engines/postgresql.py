@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from ..models import SearchEntry
-from ..query import Parsed
+from ..query import OtherName, Parsed
 from ..tokens import plain_words
 from .labels import labels_of
 from .shown import NEAR, stored_tokens
@@ -52,6 +52,11 @@ def hits(parsed: Parsed, principals: Sequence[str], title_bonus: int) -> tuple[s
     ranks = [f", ts_rank('{{1,1,1,1}}', words, %s::tsquery) AS r{place}" for place in range(len(parsed.tokens))]
     scores = [_bm25(f"r{place}", weight) for place, weight in enumerate(parsed.tokens.values())]
     values = [_quoted(token) for token in parsed.tokens]
+    for meaning, names in enumerate(parsed.others):
+        columns = [f"o{meaning}_{place}" for place in range(len(names))]
+        ranks += [_rank_of_name(name, column) for name, column in zip(names, columns, strict=True)]
+        scores.append(f"GREATEST({', '.join(map(_score_of_name, names, columns))})")
+        values += [_phrase(name.tokens) for name in names]
     if parsed.title:
         ranks.append(", words @@ %s::tsquery AS titled")
         scores.append(f"CASE WHEN titled THEN {title_bonus} ELSE 0 END")
@@ -68,6 +73,18 @@ def hits(parsed: Parsed, principals: Sequence[str], title_bonus: int) -> tuple[s
         conditions="".join(f" AND {condition}" for condition in conditions),
     )
     return sql, [*values, list(principals), *wanted]
+
+
+def _rank_of_name(name: OtherName, column: str) -> str:
+    """Of a name of several words `ts_rank` doesn't tell how often it is there, only whether."""
+    rank = "words @@ %s::tsquery" if len(name.tokens) > 1 else "ts_rank('{1,1,1,1}', words, %s::tsquery)"
+    return f", {rank} AS {column}"
+
+
+def _score_of_name(name: OtherName, column: str) -> str:
+    if len(name.tokens) > 1:
+        return f"CASE WHEN {column} THEN {name.weight:.6f} ELSE 0 END"
+    return _bm25(column, name.weight)
 
 
 def _bm25(rank: str, weight: float) -> str:
@@ -105,7 +122,8 @@ def _conditions(parsed: Parsed) -> tuple[list[str], list[object]]:
     conditions, values = [], []
     if parsed.tokens:
         conditions.append("words @@ %s::tsquery")
-        values.append(_any(parsed.tokens))
+        names = [_phrase(name.tokens) for names in parsed.others for name in names]
+        values.append(" | ".join([_any(parsed.tokens), *names]))
     for phrase in parsed.phrases:
         conditions.append("plain @@ %s::tsquery")
         values.append(_phrase(phrase))

@@ -7,6 +7,7 @@ the order may depend on other closed text; PostgreSQL and Elasticsearch have no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -26,7 +27,20 @@ _HOLDING = """
     SELECT rowid FROM search_open WHERE search_open MATCH %s
     UNION ALL SELECT rowid FROM search_closed WHERE search_closed MATCH %s
 """
+_SUMMED = """
+    SELECT id, container, labels, date, SUM(score) AS score FROM (
+        SELECT id, container, labels, date, MAX(score) AS score FROM ({pieces}) GROUP BY id, meaning
+    ) GROUP BY id
+"""  # of the names for one thing the best one that an entry holds; SQLite takes the other columns from any of its rows
 _SHOWN = "r.entry_id NOT IN (SELECT id FROM search_searchentry WHERE withheld)"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    words: str  # an expression of FTS5
+    bonuses: Sequence[tuple[str, float]]  # expressions that move an entry up, and by how much
+    share: float = 1.0  # of its score
+    meaning: int = 0  # 0: as it was typed
 
 
 def rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -41,16 +55,30 @@ def hits(parsed: Parsed, principals: Sequence[str], title_bonus: int) -> tuple[s
     if not parsed.tokens:
         return f"SELECT {_ROW}, 0 AS score FROM search_searchrow r WHERE {conditions}", values  # noqa: S608 - our SQL
     closed = [principal for principal in principals if principal != PUBLIC]
-    words = _any("body", parsed.tokens)
+    among = {"search_closed": f" AND {_any('audience', ['', *closed])}"}
+    if PUBLIC in principals:
+        among["search_open"] = ""
+    pieces: list[str] = []
+    parameters: list[object] = []
+    for asked in _asked(parsed, title_bonus):
+        for table, audience in among.items():
+            pieces.append(_matching(table, asked, conditions))
+            moved_up = [expression for expression, _bonus in asked.bonuses]
+            parameters += [*moved_up, f"{asked.words}{audience}", *values]
+    together = " UNION ALL ".join(pieces)
+    return (_SUMMED.format(pieces=together) if parsed.others else together), parameters
+
+
+def _asked(parsed: Parsed, title_bonus: int) -> list[_Asked]:
+    """The typed words together, and each of their other names by itself: an expression has one weight for all of it."""
     bonuses = [(_any("body", [parsed.title]), float(title_bonus))]
     bonuses += [(_near(pair), weight) for pair, weight in parsed.pairs.items()]
-    moved_up = [expression for expression, _bonus in bonuses]
-    pieces = [_matching("search_closed", conditions, bonuses)]
-    parameters = [*moved_up, f"{words} AND {_any('audience', ['', *closed])}", *values]
-    if PUBLIC in principals:
-        pieces.append(_matching("search_open", conditions, bonuses))
-        parameters += [*moved_up, words, *values]
-    return " UNION ALL ".join(pieces), parameters
+    typed = _Asked(_any("body", parsed.tokens), bonuses)
+    return [typed] + [
+        _Asked(f"body : ({_phrase(name.tokens)})", [], name.share, meaning)
+        for meaning, names in enumerate(parsed.others, 1)
+        for name in names
+    ]
 
 
 def remove(cursor: CursorWrapper, ids: Sequence[int]) -> None:
@@ -86,12 +114,12 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     )
 
 
-def _matching(table: str, conditions: str, bonuses: Sequence[tuple[str, float]]) -> str:
+def _matching(table: str, asked: _Asked, conditions: str) -> str:
     """CROSS JOIN keeps the order of work: rows are looked up by words, never words by rows."""
     holding = f"r.entry_id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"  # noqa: S608 - our own table names
-    moved_up = "".join(f" + CASE WHEN {holding} THEN {bonus:.6f} ELSE 0 END" for _expression, bonus in bonuses)
+    moved_up = "".join(f" + CASE WHEN {holding} THEN {bonus:.6f} ELSE 0 END" for _expression, bonus in asked.bonuses)
     return f"""
-        SELECT {_ROW}, -bm25({table}, 1.0, 0.0) {moved_up} AS score
+        SELECT {_ROW}, {asked.meaning} AS meaning, {asked.share:.6f} * -bm25({table}, 1.0, 0.0) {moved_up} AS score
         FROM {table} CROSS JOIN search_searchrow r ON r.entry_id = {table}.rowid
         WHERE {table} MATCH %s AND {conditions}
     """  # noqa: S608 - table names and numbers of our own

@@ -10,11 +10,13 @@ from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from communities.models import Community, own_communities
 from editorial.scopes import visible_pages
+from knowledge.models import Term
 from people.roles import Role
 from people.viewer import Viewer, viewer_of_request
 
@@ -55,7 +57,12 @@ class Navigation:
 
     @property
     def footer(self) -> list[Link]:
-        return [Link(page.title, address) for address, page in self._pages.items() if page.in_footer]
+        links = [Link(page.title, address) for address, page in self._pages.items() if page.in_footer]
+        return [*links, Link(_("Glossary"), reverse("glossary"))] if self.has_glossary else links
+
+    @property
+    def has_glossary(self) -> bool:
+        return any(page.has_glossary for page in self._pages.values())
 
     @property
     def may_edit(self) -> bool:
@@ -87,15 +94,16 @@ class Navigation:
 
 
 def _top_pages(viewer: Viewer) -> Iterable[Any]:
-    """With what the doors ask of them, and whether any community is listed: that saves every reader a query."""
+    """With what the doors ask of them, whether any community is listed and any term explained: that saves queries."""
     own_path = Substr("path", 1, (HOME_DEPTH + 1) * Page.steplen)
     holding = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 2), viewer).values_list(own_path)
     pages = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 1), viewer).annotate(
         in_footer=F("plainpage__in_footer"),
         holds_something=Q(path__in=holding),
         is_community_listed=Exists(Community.objects.listed()),
+        has_glossary=Exists(Term.objects.all()),
     )
-    columns = ("slug", "title", "in_footer", "holds_something", "is_community_listed")
+    columns = ("slug", "title", "in_footer", "holds_something", "is_community_listed", "has_glossary")
     return pages.order_by("path").values_list(*columns, named=True)
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("documenten/authenticate_with_password/<int:restriction>/", not_there),  # no shared passwords
     path("documenten/", include(wagtaildocs_urls)),
     path("communities/", include("communities.urls")),
+    path("begrippen/", include("knowledge.urls")),
     path("zoeken/", include("search.urls")),
     path("gezond/", health.health, name="health"),
     path("", include(wagtail_urls)),

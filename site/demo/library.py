@@ -1,9 +1,9 @@
-"""The demo's themes with their guiding texts, and the knowledge collected under them."""
+"""The demo's themes with their guiding texts, the knowledge collected under them, and the glossary."""
 
 import datetime
 
 from knowledge.actions import open_theme
-from knowledge.models import KnowledgePage, Theme, ThemePage
+from knowledge.models import KnowledgePage, Term, Theme, ThemePage
 
 from .markup import blocks
 from .pages import FIRST_DAY, place, publish
@@ -31,6 +31,21 @@ def load_items() -> None:
             item.tags.set(row["tags"])
             place(home, item, FIRST_DAY + datetime.timedelta(days=DAYS_APART * number))
             number += 1
+
+
+def load_terms() -> None:
+    """The glossary, checked as the admin checks it."""
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    for row in tables("glossary.toml", "term"):
+        term = Term(
+            name=row["term"],
+            other_names="\n".join([row["short"], *row.get("also", [])]),
+            related="\n".join(row.get("related", [])),
+            meaning=row["meaning"],
+            theme=themes.get(row.get("theme", "")),
+        )
+        term.full_clean()
+        term.save()
 
 
 def _item(row: Table) -> KnowledgePage:

@@ -10,7 +10,7 @@ from search import outbox, sources
 from .communities import load_communities
 from .documents import load_documents
 from .forum import load_forum
-from .library import load_items, open_themes
+from .library import load_items, load_terms, open_themes
 from .pages import load_pages
 from .people import load_involvements, load_people, theme_editors
 from .regions import open_regions, tell_regions
@@ -29,6 +29,7 @@ def load() -> bool:
     load_pages()
     tell_regions(people)
     load_items()
+    load_terms()
     load_documents()
     load_stories(people)
     load_forum(people, load_communities(people))

@@ -21,6 +21,7 @@ OFFICE_MAY = {
     ("people", "region"): ("add", "change"),
     ("communities", "community"): ("add", "change", "delete"),
     ("knowledge", "theme"): ("add", "change"),
+    ("knowledge", "term"): ("add", "change", "delete"),
     ("wagtailredirects", "redirect"): ("add", "change", "delete"),
 }
 

@@ -17,7 +17,7 @@ from knowledge.models import Theme
 from people.models import Region
 from regions.actions import open_region
 from tests.communities.factories import CommunityFactory
-from tests.knowledge.factories import item
+from tests.knowledge.factories import item, term
 from tests.people.factories import InvolvementFactory, OrganisationFactory, UserFactory
 from tests.stories.factories import plain_page, story
 
@@ -36,6 +36,7 @@ def office_addresses() -> dict[str, str]:
         "communities_admin": CommunityFactory(),
         "wagtailusers_users": UserFactory(),
         "regio": _opened_region(),
+        "begrip": term(),
         "thema": open_theme(Theme(name="Ouders", slug="ouders")).theme,
     }
     edits = {f"{name}:edit": reverse(f"{name}:edit", args=[thing.pk]) for name, thing in made.items()}

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from knowledge.kinds import KnowledgeKind
-from knowledge.models import KnowledgePage, LibraryPage, Section, Theme, ThemePage
+from knowledge.models import KnowledgePage, LibraryPage, Section, Term, Theme, ThemePage
 from tests.people.factories import DeskFactory
 
 _numbers = itertools.count(1)
@@ -48,3 +48,11 @@ def section(page: KnowledgePage, heading: str, text: str = "") -> Section:
         anchor=slugify(heading) or "begin",
         text=text,
     )
+
+
+def term(name: str = "", **fields: Any) -> Term:
+    """A term of the glossary, checked as the admin checks it."""
+    made = Term(**{"name": name or f"begrip {next(_numbers)}", "meaning": "Wat het betekent."} | fields)
+    made.full_clean()
+    made.save()
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...query import Parsed
+from ...query import OtherName, Parsed
 from ...results import FACETS, Query
 from ..labels import Chosen
 from ..shown import ENTRIES_SHOWN, NEAR, TITLE_BONUS
@@ -81,8 +81,9 @@ def _counts(buckets: Sequence[Answer]) -> dict[str, int]:
 
 
 def _matching(query: Query, parsed: Parsed) -> Q:
-    """Tokens and phrases decide what is found; letters and the whole title only move it up."""
-    wanted = [Q("bool", should=_terms("tokens", parsed.tokens, 1.0))] if parsed.tokens else []
+    """Tokens, other names and phrases decide what is found; letters and the whole title only move it up."""
+    any_of = _terms("tokens", parsed.tokens, 1.0) + [_best(names) for names in parsed.others]
+    wanted = [Q("bool", should=any_of)] if any_of else []
     moved_up = [
         *(_near(pair, weight) for pair, weight in parsed.pairs.items()),
         *_terms("plain", parsed.plain, LETTERS_WEIGHT),
@@ -106,6 +107,12 @@ def _matching(query: Query, parsed: Parsed) -> Q:
 
 def _terms(field: str, weights: Mapping[str, float], share: float) -> list[Q]:
     return [Q("term", **{field: {"value": term, "boost": share * weight}}) for term, weight in weights.items()]
+
+
+def _best(names: Sequence[OtherName]) -> Q:
+    """The best of the other names for one thing. A scripted similarity adds up the tokens of a phrase."""
+    asked = [{"query": " ".join(name.tokens), "boost": name.weight / len(name.tokens)} for name in names]
+    return Q("dis_max", queries=[Q("match_phrase", tokens=each) for each in asked])
 
 
 def _near(pair: tuple[str, str], weight: float) -> Q:

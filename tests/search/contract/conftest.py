@@ -17,6 +17,7 @@ from search.engines.elasticsearch.dsl import Elasticsearch
 from search.models import SearchEntry, State
 from search.query import parse
 from search.results import Query, Ranked
+from search.synonyms import Synonyms
 from search.tokens import entry_tokens
 from search.vocabulary import Vocabulary, count
 
@@ -27,6 +28,7 @@ class Shelf:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.vocabulary = Vocabulary()
+        self.synonyms = Synonyms()
         self._version = 0
 
     def put(self, key: str, body: str = "", title: str = "", **fields: object) -> SearchEntry:
@@ -65,7 +67,7 @@ class Shelf:
         viewer = frozenset(principals or ["public"])
         return self.engine.search(
             Query(words=words, principals=viewer, **query),
-            parse(words, self.vocabulary),
+            parse(words, self.vocabulary, self.synonyms),
         )
 
     def found(self, words: str = "", *principals: str, **query: object) -> list[str]:
