@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -291,3 +292,21 @@ class Term(models.Model):
     def others(self) -> list[str]:
         """Its other names."""
         return lines(self.other_names)
+
+
+class Edition(models.Model):
+    """One row: a random mark that is another one after every change of the glossary."""
+
+    mark = models.CharField(max_length=32)
+
+    class Meta:
+        verbose_name = _("edition of the glossary")
+        verbose_name_plural = _("editions of the glossary")
+
+    def __str__(self) -> str:
+        return self.mark
+
+    @classmethod
+    def renew(cls) -> None:
+        """Call it inside the transaction of the change."""
+        cls.objects.update_or_create(pk=1, defaults={"mark": secrets.token_hex(16)})

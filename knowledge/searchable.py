@@ -19,8 +19,9 @@ from search import facets, outbox, sources, synonyms
 from search.keys import Key
 from search.sources import Content
 
+from .glossary import edition
 from .kinds import KnowledgeKind, Level, Sector
-from .models import KnowledgePage, Section, Term, Theme, ThemePage
+from .models import Edition, KnowledgePage, Section, Term, Theme, ThemePage
 from .naming import lines
 
 THEME, ITEM, SECTION, TERM = "theme", "knowledge", "section", "term"
@@ -126,7 +127,8 @@ def _content_of_term(term: Term) -> Content:
 
 @receiver([post_save, post_delete], sender=Term)
 def term_changed(instance: Term, created: bool = False, **kwargs: Any) -> None:
-    """A meaning that was taken back is gone from search at once."""
+    """A meaning that was taken back is gone from search at once, and names count from the next question on."""
+    Edition.renew()
     mark = outbox.changed if created else outbox.narrowed
     mark(TERM, [instance.pk])
 
@@ -157,4 +159,4 @@ def register() -> None:
     sources.register(Sections())
     facets.register_kind(TERM, _("term"), mark="inspiratie")
     sources.register(Terms())
-    synonyms.register(names_alike)
+    synonyms.register(edition(), names_alike)

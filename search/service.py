@@ -25,8 +25,8 @@ circuit = Circuit("elasticsearch", cache)
 
 def search(query: Query) -> Results:
     """What this viewer may find. Raises ValueError for a page beyond MAX_DEPTH."""
-    counted = vocabulary.current()
-    parsed = parse(query.words, counted, synonyms.current())
+    counted, edition = vocabulary.current_with(synonyms.edition())
+    parsed = parse(query.words, counted, synonyms.of(edition))
     ranked, engine, degraded = _ask(query, parsed)
     entries = _visible(ranked, query)
     hits = _shown(ranked, entries, parsed, counted)

@@ -1,6 +1,6 @@
 """Names that editors say mean the same, or nearly: who asks for one is shown the others too.
 
-Where they are kept is registered by a higher app. They are read anew for every question, so what an editor changes
+Where they are kept is registered by a higher app. Every question asks for their edition, so what an editor changes
 counts from the next question on, in every process and on every engine, and no text is indexed again.
 """
 
@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+
+from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 from .dutch import Analyser, words
 from .typed import Phrase
@@ -55,19 +59,35 @@ class Synonyms:
 
 NONE = Synonyms()
 
-_read: list[Callable[[], Iterable[Names]]] = []
+
+@dataclass
+class Source:
+    """Where editors keep their names."""
+
+    edition: Combinable = field(default_factory=lambda: Value(""))
+    read: Callable[[], Iterable[Names]] = list
 
 
-def register(read: Callable[[], Iterable[Names]]) -> None:
-    """`read` gives the names of every meaning there is now, by one query."""
-    _read.append(read)
+_source = Source()
 
 
-def current() -> Synonyms:
-    """As editors have them now; made only once for the same names."""
-    return _made(tuple(chain.from_iterable(read() for read in _read)))
+def register(edition: Combinable, read: Callable[[], Iterable[Names]]) -> None:
+    """`read` gives the names of every meaning there is now; `edition` a text that is another one after every change.
+
+    It is an expression, so that it goes along with a query that is asked anyway.
+    """
+    _source.edition, _source.read = edition, read
+
+
+def edition() -> Combinable:
+    return _source.edition
+
+
+def of(edition: str | None) -> Synonyms:
+    """As editors have them now; read only once for each edition. None: no query brought it along."""
+    return Synonyms(_source.read()) if edition is None else _read(edition)
 
 
 @lru_cache(maxsize=2)
-def _made(meanings: tuple[Names, ...]) -> Synonyms:
-    return Synonyms(meanings)
+def _read(edition: str) -> Synonyms:
+    return Synonyms(_source.read())

@@ -15,6 +15,8 @@ from functools import cached_property, lru_cache
 from math import log
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 from people.viewer import PUBLIC
 
@@ -86,8 +88,13 @@ def count(texts: Callable[[], Iterable[str]], version: int) -> Vocabulary:
 
 def current() -> Vocabulary:
     """The newest count; one small query when it is in memory already."""
-    newest = WordCount.objects.order_by("-version").values_list("version", "counted").first()
-    return _load(*newest) if newest else _EMPTY
+    return current_with(Value(""))[0]
+
+
+def current_with(other: Combinable) -> tuple[Vocabulary, str | None]:
+    """The same, and what another expression gives, by the same query; None before the first count."""
+    newest = WordCount.objects.order_by("-version").values_list("version", "counted", other).first()
+    return (_load(*newest[:2]), newest[2]) if newest else (_EMPTY, None)
 
 
 def recount() -> Vocabulary:

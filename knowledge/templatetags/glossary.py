@@ -2,60 +2,54 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Sequence
 
 from django import template
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from knowledge.explaining import Names, Row
+from knowledge.glossary import read
 from knowledge.models import Term
 
 register = template.Library()
 
 
 class ExplainedNode(template.Node):
-    def __init__(self, nodelist: NodeList) -> None:
+    def __init__(self, edition: FilterExpression, nodelist: NodeList) -> None:
+        self.edition = edition
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> SafeString:
         html = self.nodelist.render(context)
-        explained, keys = _names(tuple(Term.objects.order_by("pk").values_list("key", "name", "other_names"))).explain(
-            html, _link
-        )
-        return mark_safe(explained + _meanings(keys))  # noqa: S308 - rendered by a template; _link escapes
+        edition = self.edition.resolve(context)
+        if not edition:
+            return html
+        glossary = read(edition)
+        marked, keys = glossary.names.explain(html, _link)
+        return mark_safe(marked + _meanings([glossary.terms[key] for key in keys]))  # noqa: S308 - see `_link`
 
 
 @register.tag
 def explained(parser: Parser, token: Token) -> ExplainedNode:
-    """`{% explained %}…{% endexplained %}`: the first mention of each term leads to its meaning, below the text.
+    """`{% explained edition %}…{% endexplained %}`: a term leads to its meaning below the text, once.
 
-    Two queries, or one when no term is mentioned. Use it once in a page.
+    No query, but for the first page after a change of the glossary. Use it once in a page. Without an edition the text
+    stays as it is.
     """
+    _tag, edition = token.split_contents()
     nodelist = parser.parse(("endexplained",))
     parser.delete_first_token()
-    return ExplainedNode(nodelist)
-
-
-@lru_cache(maxsize=2)
-def _names(rows: tuple[Row, ...]) -> Names:
-    """Made only once for the same names."""
-    return Names(rows)
+    return ExplainedNode(parser.compile_filter(edition), nodelist)
 
 
 def _link(key: str, words: str) -> str:
-    """`words` stood in HTML and are kept as they were."""
+    """`words` stood in a template's HTML, and hold no tag."""
     opening = '<a class="term" role="doc-glossref" id="woord--{0}" href="#uitleg--{0}">{1}</a>'
-    return format_html(opening, key, mark_safe(words))  # noqa: S308 - a piece of the HTML itself, without a tag in it
+    return format_html(opening, key, mark_safe(words))  # noqa: S308 - kept as they were
 
 
-def _meanings(keys: list[str]) -> str:
+def _meanings(terms: Sequence[Term]) -> str:
     """The terms with their meaning, in the order of the text."""
-    if not keys:
-        return ""
-    terms = Term.objects.in_bulk(keys, field_name="key")
-    found: list[Any] = [terms[key] for key in keys if key in terms]
-    return render_to_string("knowledge/meanings.html", {"terms": found})
+    return render_to_string("knowledge/meanings.html", {"terms": terms}) if terms else ""

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from communities.models import Community, own_communities
 from editorial.scopes import visible_pages
+from knowledge.glossary import edition
 from knowledge.models import Term
 from people.roles import Role
 from people.viewer import Viewer, viewer_of_request
@@ -58,11 +59,12 @@ class Navigation:
     @property
     def footer(self) -> list[Link]:
         links = [Link(page.title, address) for address, page in self._pages.items() if page.in_footer]
-        return [*links, Link(_("Glossary"), reverse("glossary"))] if self.has_glossary else links
+        return [*links, Link(_("Glossary"), reverse("glossary"))] if self.glossary else links
 
     @property
-    def has_glossary(self) -> bool:
-        return any(page.has_glossary for page in self._pages.values())
+    def glossary(self) -> str:
+        """The edition of the glossary, empty as long as nothing stands in it."""
+        return next((page.glossary for page in self._pages.values() if page.has_terms), "")
 
     @property
     def may_edit(self) -> bool:
@@ -101,9 +103,10 @@ def _top_pages(viewer: Viewer) -> Iterable[Any]:
         in_footer=F("plainpage__in_footer"),
         holds_something=Q(path__in=holding),
         is_community_listed=Exists(Community.objects.listed()),
-        has_glossary=Exists(Term.objects.all()),
+        has_terms=Exists(Term.objects.all()),
+        glossary=edition(),
     )
-    columns = ("slug", "title", "in_footer", "holds_something", "is_community_listed", "has_glossary")
+    columns = ("slug", "title", "in_footer", "holds_something", "is_community_listed", "has_terms", "glossary")
     return pages.order_by("path").values_list(*columns, named=True)
 
 

@@ -28,10 +28,8 @@ _numbers = itertools.count(1)
 OF_A_MEMBER = 5  # the session, the person, the involvements, the communities, and which closed pages there are
 # Of every page: the site, the home page, what is closed, and header and footer. Deeper ones are found by two more.
 OF_HOME = 4 + 5  # its routes and where they lead, the stories with the files of their pictures, the themes
-OF_A_REGION = (
-    4 + 2 + 9
-)  # its way home, the names of terms, four lists, whom to speak, its stories with the files of their pictures
-OF_A_STORY = 4 + 2 + 1 + 4  # its way home, terms, its authors with what they are, its themes
+OF_A_REGION = 4 + 2 + 8  # its way home, four lists, whom to speak, its stories with the files of their pictures
+OF_A_STORY = 4 + 2 + 4  # its way home, its authors with what they are, its themes
 
 
 def picture() -> object:

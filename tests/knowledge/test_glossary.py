@@ -14,6 +14,7 @@ from people.ground import programme_desk
 from people.models import User
 from people.roles import Role
 from search.drain import drain
+from search.models import SearchEntry
 from search.results import Query, Results
 from search.service import search
 from search.vocabulary import recount
@@ -178,16 +179,20 @@ class TestSearch:
     def test_uses_names_from_the_next_question_on_without_building_anything_anew(self) -> None:
         page = story(title="Over schooluitval")
         drain()
-        asked_for = Query(words="thuiszitter", principals=frozenset({"public"}))
+        recount()
+        asked_for = Query(words="weken thuis", principals=frozenset({"public"}))
+        before = list(SearchEntry.objects.filter(url=page.url).values())
         assert search(asked_for).total == 0
 
-        Term.objects.bulk_create([Term(name="thuiszitter", key="thuiszitter", related="schooluitval")])
-        assert [(hit.url, hit.title) for hit in search(asked_for).hits] == [
-            (page.url, "Over <mark>schooluitval</mark>")
-        ]
-
-        Term.objects.update(related="")
+        kept = term("thuiszitter", related="schooluitval\nweken thuis")
+        (hit,) = search(asked_for).hits
+        assert (hit.url, hit.title) == (page.url, "Over <mark>schooluitval</mark>")
+        kept.related = ""
+        kept.save()
         assert search(asked_for).total == 0
+        term("verzuim", other_names="weken thuis\nschooluitval").delete()
+        assert search(asked_for).total == 0
+        assert list(SearchEntry.objects.filter(url=page.url).values()) == before
 
     def test_does_not_take_a_name_for_a_mistake(self) -> None:
         item(theme_page(), title="Over een thuiszitter")

@@ -1,6 +1,7 @@
 """Names that mean the same, found back in what was typed, and what they weigh."""
 
 import pytest
+from django.db.models import Value
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,15 +87,17 @@ def test_passages_mark_the_other_names_as_a_whole() -> None:
     assert cut("Wij doen OOGO.", "op overeenstemming gericht overleg") == "Wij doen <mark>OOGO</mark>."
 
 
-def test_names_are_read_anew_for_each_question(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_are_read_once_for_each_edition(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = [("SWV", "samenwerkingsverband")]
-    monkeypatch.setattr(synonyms, "_read", [])
-    synonyms.register(lambda: kept)
-    first = synonyms.current()
-    assert synonyms.current() is first
+    monkeypatch.setattr(synonyms, "_source", synonyms.Source())
+    synonyms.register(Value("eerste"), lambda: kept)
+    assert synonyms.edition() == Value("eerste")
+    first = synonyms.of("eerste")
     kept.append(("VSV", "schooluitval"))
-    assert list(synonyms.current().runs(["vsv"])) == [(("vsv",), (("schooluitval",),))]
+    assert synonyms.of("eerste") is first
     assert list(first.runs(["vsv"])) == []
+    for edition in ("tweede", None):
+        assert list(synonyms.of(edition).runs(["vsv"])) == [(("vsv",), (("schooluitval",),))]
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=4).map(tuple), max_size=4), st.text(max_size=60))
