@@ -33,6 +33,9 @@ def test_searching_and_narrowing_to_a_theme(visit: Visits, demo: Platform, way: 
     hits = page.get_by_role("main").get_by_role("article")
     before = hits.count()
 
+    fold = page.get_by_role("main").locator("summary", has_text="Filters")
+    if fold.is_visible():  # on a phone
+        fold.click()
     filters = page.get_by_role("form", name="Filters")
     filters.get_by_role("checkbox", name=re.compile("^Schoolaanwezigheid")).check()
     filters.get_by_role("button", name="Pas toe").click()
