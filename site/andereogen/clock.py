@@ -1,5 +1,6 @@
 """What happens by itself: every minute scheduled publication, expiry, groups that follow from dates and invitations
-that are owed, and a look whether the search index is still there; every night a sweep of search."""
+that are owed, and a look whether the search index is still there; every night a sweep of search.
+Between these, what waits to be read of files."""
 
 import datetime
 import logging
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from django.db import close_old_connections
 from django.utils import timezone
 
+from attachments.reading import catch_up, read_again
 from editorial.schedule import publish_and_expire
 from people.groups import sync_groups
 from people.invitations import send_invitations
@@ -42,6 +44,7 @@ class Clock:
         """Do what is due. Returns the seconds until the next look."""
         close_old_connections()
         _safely(drain)
+        _safely(catch_up)
         if time.monotonic() >= self.ticked + MINUTE:
             self.ticked = time.monotonic()
             _safely(tick)
@@ -50,6 +53,7 @@ class Clock:
         if now.hour == NIGHT and self.swept != now.date():
             self.swept = now.date()
             _safely(sweep)
+            _safely(read_again)
         return PAUSE
 
 

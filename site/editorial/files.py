@@ -14,19 +14,17 @@ from wagtail.models import Page, ReferenceIndex
 from people.viewer import Viewer, viewer_of_request, visitor
 
 from . import reach
-from .scopes import visible_pages
+from .scopes import may_open, visible_pages
 
 
 def may_have(request: HttpRequest, file: Any) -> bool:
     """An image or a document, for who asks. A private collection closes it also where a page shows it."""
-    if not all(restriction.accept_request(request) for restriction in file.collection.get_view_restrictions()):
-        return False
     viewer = viewer_of_request(request)
-    return is_shown_to(viewer, file) or _works_with(viewer, file)
+    return may_open(viewer, file.collection) and (is_shown_to(viewer, file) or _works_with(viewer, file))
 
 
 def is_public(file: Any) -> bool:
-    return not file.collection.get_view_restrictions() and is_shown_to(visitor(), file)
+    return may_open(visitor(), file.collection) and is_shown_to(visitor(), file)
 
 
 def is_shown_to(viewer: Viewer, file: Any) -> bool:

@@ -28,6 +28,11 @@ def mark_pages(model: type[Page], source: str) -> None:
     _sources[model] = source
 
 
+def source_of(model: type[Model]) -> str | None:
+    """The name of the source that finds pages of this type; None: they aren't found."""
+    return _sources.get(model)
+
+
 def follow_pages(follower: Follower) -> Follower:
     """Call this with the ids of pages whose text, address or audience changes, to note what hangs on them."""
     _followers.append(follower)
@@ -42,7 +47,7 @@ def note(pages: Iterable[Named]) -> None:
         by_type[content_type].append(pk)
     for content_type, ids in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
-        if model and (source := _sources.get(model)):
+        if model and (source := source_of(model)):
             outbox.narrowed(source, ids)
     for follower in _followers:
         follower([pk for ids in by_type.values() for pk in ids])

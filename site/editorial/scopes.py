@@ -1,8 +1,9 @@
 """Who may see a page: Wagtail's view restrictions, added up along the path, as one principal."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from people.viewer import PUBLIC, Person, Viewer
@@ -11,6 +12,7 @@ from .models import Scope
 
 Requirement = tuple[int, ...]  # group ids, one of which is asked; empty: any signed-in member
 Restrictions = list[tuple[str, Requirement]]
+Place = TypeVar("Place", str, tuple[str, str])
 NOBODY: Requirement = (0,)  # no group has this id
 REFUSED = "refused paths"
 
@@ -21,9 +23,15 @@ def restrictions() -> Restrictions:
     return [(row.page.path, _requirement(row)) for row in rows]
 
 
-def _requirement(row: PageViewRestriction) -> Requirement:
+def collection_restrictions() -> Restrictions:
+    """The same for collections of files."""
+    rows = CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups")
+    return [(row.collection.path, _requirement(row)) for row in rows]
+
+
+def _requirement(row: BaseViewRestriction) -> Requirement:
     """A restriction to groups that are all gone, or of a kind that we don't offer, lets nobody in."""
-    if row.restriction_type == PageViewRestriction.LOGIN:
+    if row.restriction_type == BaseViewRestriction.LOGIN:
         return ()
     return tuple(sorted(group.pk for group in row.groups.all())) or NOBODY
 
@@ -36,9 +44,26 @@ def audience_of(path: str) -> str:
 def audiences_of(paths: Iterable[str]) -> dict[str, str]:
     """The same for many paths at once; two queries, and one or a few for each scope among them."""
     known = restrictions()
-    asked = {path: tuple(sorted({asked for at, asked in known if path.startswith(at)})) for path in paths}
-    principals = {requirements: _principal(requirements) for requirements in set(asked.values())}
-    return {path: principals[requirements] for path, requirements in asked.items()}
+    return _principals({path: _asked(path, known) for path in paths})
+
+
+def audiences_of_files(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The principal that may see the page at one tree path, and have files of the collection at another."""
+    of_pages, of_collections = restrictions(), collection_restrictions()
+    return _principals(
+        {(page, collection): _asked(page, of_pages) | _asked(collection, of_collections) for page, collection in places}
+    )
+
+
+def _asked(path: str, known: Restrictions) -> set[Requirement]:
+    return {asked for at, asked in known if path.startswith(at)}
+
+
+def _principals(asked: dict[Place, set[Requirement]]) -> dict[Place, str]:
+    """By place."""
+    sorted_ = {place: tuple(sorted(requirements)) for place, requirements in asked.items()}
+    principals = {requirements: _principal(requirements) for requirements in set(sorted_.values())}
+    return {place: principals[requirements] for place, requirements in sorted_.items()}
 
 
 def _principal(requirements: tuple[Requirement, ...]) -> str:
@@ -66,6 +91,12 @@ def visible_pages(pages: PageQuerySet, viewer: Viewer) -> PageQuerySet:
 def may_see_page(viewer: Viewer, page: Page) -> bool:
     """The same rule for one page, live or not."""
     return not any(page.path.startswith(path) for path in _refused(viewer))
+
+
+def may_open(viewer: Viewer, collection: Collection) -> bool:
+    """Whether no restriction on the collection, or on one above it, keeps its files from this viewer."""
+    asked = _asked(collection.path, collection_restrictions())
+    return all(_passes(requirement, viewer) for requirement in asked)
 
 
 def _refused(viewer: Viewer) -> list[str]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from andereogen import clock, tasks
 from andereogen.settings import base
+from attachments import tasks as attachments_tasks
 from search import tasks as search_tasks
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -30,7 +31,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return job
 
-    for name in ("drain", "tick", "recover", "sweep"):
+    for name in ("drain", "catch_up", "tick", "recover", "sweep", "read_again"):
         monkeypatch.setattr(clock, name, named(name))
     monkeypatch.setattr(clock, "close_old_connections", lambda: None)
     return done
@@ -46,10 +47,10 @@ def test_every_look_drains_and_every_minute_ticks(jobs: list[str], monkeypatch: 
     minutes = clock.Clock()
     for _look in range(3):
         minutes.run()
-    assert jobs == ["drain", "tick", "recover", "drain", "drain"]
+    assert jobs == ["drain", "catch_up", "tick", "recover", "drain", "catch_up", "drain", "catch_up"]
     minutes.ticked -= clock.MINUTE
     minutes.run()
-    assert jobs[-3:] == ["drain", "tick", "recover"]
+    assert jobs[-4:] == ["drain", "catch_up", "tick", "recover"]
 
 
 def test_every_night_sweeps_once(jobs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +71,7 @@ def test_a_job_that_fails_holds_up_no_other(
     _at(monkeypatch, hour=12)
     monkeypatch.setattr(clock, "drain", fail)
     clock.Clock().run()
-    assert jobs == ["tick", "recover"]
+    assert jobs == ["catch_up", "tick", "recover"]
     assert "ZeroDivisionError" in caplog.text
     assert "geheim" not in caplog.text
 
@@ -100,7 +101,13 @@ def test_work_goes_on_until_it_is_told_to_stop(number: int, monkeypatch: pytest.
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("task", [tasks.tick, search_tasks.drain, search_tasks.recover, search_tasks.sweep])
+@pytest.mark.parametrize(
+    "task",
+    [
+        *(tasks.tick, search_tasks.drain, search_tasks.recover, search_tasks.sweep),
+        *(attachments_tasks.catch_up, attachments_tasks.read_again),
+    ],
+)
 def test_what_beat_calls_exists_and_may_be_called_twice(task: Callable[[], None]) -> None:
     task()
     task()

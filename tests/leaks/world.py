@@ -22,6 +22,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction
 
+from attachments.reading import catch_up
 from communities.actions import remove_post, reply, start_topic
 from communities.models import Community, Membership, Post, Topic
 from editorial.rights import collection_of
@@ -102,6 +103,7 @@ def build() -> World:
     _knowledge(world, theme)
     _forum(world)
     _redirects(world)
+    catch_up(seconds=60)
     drain()
     return world
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "search",
     "editorial",
     "knowledge",
+    "attachments",
     "regions",
     "stories",
     "communities",
@@ -210,6 +211,8 @@ CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "search.tasks.drain", "schedule": 15.0, "options": {"expires": 60}},
     "sweep": {"task": "search.tasks.sweep", "schedule": crontab(hour=3, minute=20)},
     "recover": {"task": "search.tasks.recover", "schedule": 60.0, "options": {"expires": 60}},
+    "files": {"task": "attachments.tasks.catch_up", "schedule": 15.0, "options": {"expires": 30}},
+    "files again": {"task": "attachments.tasks.read_again", "schedule": crontab(hour=3, minute=10)},
     "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
 }
 
