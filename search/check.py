@@ -1,19 +1,24 @@
 """Whether search holds what it should: the sources against the entries, the entries against the projection.
 
 What is on its way (pending now, or changed while we looked) is no drift; nor is what is parked, which is listed by
-itself.
+itself. Both sides are walked in batches, so memory grows with what waits and what differs, not with the site: of an
+object that is as it should be only its id is held, in eight bytes.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TypeVar
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.functions import Collate
 from django.utils import timezone
 
@@ -41,7 +46,7 @@ class Drift:
 
 def entries_drift() -> list[Drift]:
     """Where the entries are not what the sources hold now; loads every object once."""
-    return _but_not_on_the_way(SearchChange.objects.pending(), _entries_drift)
+    return _but_not_on_the_way(SearchChange.objects.pending(), _entries_drift())
 
 
 def projection_drift(projection: Projection, store: str | None = None) -> list[Drift]:
@@ -52,7 +57,7 @@ def projection_drift(projection: Projection, store: str | None = None) -> list[D
     """
     changes = SearchChange.objects
     on_the_way = changes.unbuilt() if store else changes.pending()
-    return _but_not_on_the_way(on_the_way, lambda: _projection_drift(projection, store))
+    return _but_not_on_the_way(on_the_way, _projection_drift(projection, store))
 
 
 def parked() -> dict[str, str]:
@@ -66,50 +71,72 @@ def left_out() -> dict[str, str]:
     return {key: f"not built, tries: {tries}" for key, tries in failing} | parked()
 
 
-def _but_not_on_the_way(on_the_way: SearchChangeQuerySet, compare: Callable[[], Iterator[Drift]]) -> list[Drift]:
+def _but_not_on_the_way(on_the_way: SearchChangeQuerySet, drifts: Iterable[Drift]) -> list[Drift]:
+    """`drifts` isn't looked at before it is known what is on its way."""
     started = timezone.now()
     moving = set(on_the_way.values_list("key", flat=True))
-    drifts = list(compare())
-    moving.update(SearchChange.objects.filter(requested_at__gte=started).values_list("key", flat=True))
-    moving.update(parked())
-    return [drift for drift in drifts if drift.key not in moving]
+    found = [drift for drift in drifts if drift.key not in moving]
+    settled: list[Drift] = []
+    for batch in _batches(found):
+        changes = SearchChange.objects.filter(key__in=[drift.key for drift in batch])
+        busy = set(changes.filter(Q(requested_at__gte=started) | ~Q(parked="")).values_list("key", flat=True))
+        settled += [drift for drift in batch if drift.key not in busy]
+    return settled
 
 
 def _entries_drift() -> Iterator[Drift]:
-    known: dict[str, set[int]] = {}
-    for source in sources.registered():
-        known[source.name] = set()
-        for ids in _batches(source.ids()):
-            known[source.name].update(ids)
-            yield from _differing(source, ids)
-    live = SearchEntry.objects.filter(state=State.LIVE).values_list("key", flat=True)
-    for key in map(Key.parse, live.iterator()):
-        if key.pk not in known.get(key.source, ()):
-            yield Drift(str(key), "left over")
+    """Every object is loaded once: with its entry, or where it has none."""
+    for batch in _live():
+        for source, entries in batch.items():
+            yield from _differing(source, entries)
+    for found in sources.registered():
+        for ids in _batches(array("q", found.ids())):
+            yield from _missing(found, ids)
 
 
-def _differing(source: Source, ids: list[int]) -> Iterator[Drift]:
-    contents, failed = isolated(source.load, ids)
-    live = SearchEntry.objects.filter(state=State.LIVE)
-    entries = live.in_bulk([str(Key(source.name, pk)) for pk in ids], field_name="key")
-    for pk in ids:
-        key = Key(source.name, pk)
-        entry = entries.get(str(key))
-        if pk in failed and entry:
-            continue  # how it should be can't be known now
-        what = "missing" if pk in failed else _wrong(key, entry, contents.get(pk))
-        if what:
-            yield Drift(str(key), what)
+def _live() -> Iterator[dict[str, dict[int, SearchEntry]]]:
+    """The live entries, some at a time, by source and id."""
+    last = 0
+    live = SearchEntry.objects.filter(state=State.LIVE).defer("title_tokens", "tokens").order_by("pk")
+    while entries := list(live.filter(pk__gt=last)[:BATCH]):
+        last = entries[-1].pk
+        batch: defaultdict[str, dict[int, SearchEntry]] = defaultdict(dict)
+        for entry in entries:
+            source, pk = Key.parse(entry.key)
+            batch[source][pk] = entry
+        yield batch
 
 
-def _wrong(key: Key, entry: SearchEntry | None, content: Content | None) -> str:
-    """What is wrong with a live entry, or with there being none; empty when nothing is."""
+def _differing(source: str, entries: Mapping[int, SearchEntry]) -> Iterator[Drift]:
+    contents, failed = isolated(partial(_load, source), list(entries))
+    for pk, entry in entries.items():
+        if pk not in failed and (what := _wrong(entry, contents.get(pk))):  # how else it should be can't be known now
+            yield Drift(entry.key, what)
+
+
+def _missing(source: Source, ids: Sequence[int]) -> Iterator[Drift]:
+    """Of these objects those without a live entry that should have one, or can't be loaded to see."""
+    keys = {str(Key(source.name, pk)): pk for pk in ids}
+    live = SearchEntry.objects.filter(state=State.LIVE, key__in=list(keys)).values_list("key", flat=True)
+    without = [keys[key] for key in keys.keys() - set(live)]
+    contents, failed = isolated(source.load, sorted(without)) if without else ({}, {})
+    for pk in without:
+        if pk in contents or pk in failed:
+            yield Drift(str(Key(source.name, pk)), "missing")
+
+
+def _load(source: str, ids: Sequence[int]) -> Mapping[int, Content]:
+    """Nothing where nobody knows the source any more."""
+    known = {found.name: found for found in sources.registered()}
+    return known[source].load(ids) if source in known else {}
+
+
+def _wrong(entry: SearchEntry, content: Content | None) -> str:
+    """What is wrong with a live entry; empty when nothing is."""
     if content is None:
-        return "left over" if entry else ""
-    if entry is None:
-        return "missing"
+        return "left over"
     try:
-        return "" if same(entry, entry_of(key, content), SHOWN) else "different"
+        return "" if same(entry, entry_of(Key.parse(entry.key), content), SHOWN) else "different"
     except RefusedError:
         return "different"
 
@@ -117,7 +144,7 @@ def _wrong(key: Key, entry: SearchEntry | None, content: Content | None) -> str:
 def _projection_drift(projection: Projection, store: str | None) -> Iterator[Drift]:
     """Walks along both sides in order of key, so that neither has to fit in memory."""
     entries = SearchEntry.objects.filter(state=State.LIVE).order_by(Collate("key", BYTEWISE[connection.vendor]))
-    rows = entries.values_list("key", "built", "audience").iterator()
+    rows = entries.values_list("key", "built", "audience").iterator(chunk_size=2_000)
     wanted = ((key, "wanted", Stored(key, built, audience)) for key, built, audience in rows)
     held = ((stored.key, "held", stored) for stored in projection.stored(store))
     for key, sides in groupby(heapq.merge(wanted, held, key=itemgetter(0)), key=itemgetter(0)):

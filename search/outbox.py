@@ -49,6 +49,16 @@ def narrowed_where(entries: SearchEntryQuerySet) -> None:
         nudge_on_commit(first)
 
 
+def try_again(parked: SearchChangeQuerySet) -> int:
+    """Give what was parked another chance; returns how many objects."""
+    with transaction.atomic():
+        keys = list(parked.values_list("key", flat=True)[:INLINE_MOST])
+        tried = parked.update(parked="", tries=0, held_until=None, requested_at=timezone.now())
+        if tried:
+            nudge_on_commit(keys)
+    return tried
+
+
 def _batches(source: str, ids: Iterable[int]) -> Iterator[list[str]]:
     """The keys in order, so that two transactions never wait for each other's rows."""
     keys = iter(sorted({str(Key(source, pk)) for pk in ids}))

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from . import check, engines, sweep
+from . import check, engines, outbox, sweep
 from .drain import LEASE, drain
 from .engines.base import Projection
 from .models import Rebuild, SearchChange, SearchEntry, State
@@ -67,10 +67,11 @@ def _from_now() -> datetime.datetime:
 
 
 def _rebuild(progress: Progress) -> Report:
-    SearchChange.objects.parked().update(parked="", tries=0)
-    for heal in (sweep.heal_entries, sweep.renew_vocabulary):
-        heal()
-        _build(progress)
+    outbox.try_again(SearchChange.objects.parked())
+    sweep.heal_entries(check.entries_drift())
+    _build(progress)
+    sweep.renew_vocabulary()
+    _build(progress)
     _refuse_unless_whole({drift.key: drift.what for drift in check.entries_drift()})
     projection = engines.projection()
     store = _replace(projection, progress) if projection else ""

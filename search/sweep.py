@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -15,32 +16,46 @@ from .check import Drift, entries_drift, projection_drift
 from .engines.base import EngineAwayError
 from .keys import Key
 from .models import SearchChange, SearchEntry, State
-from .outbox import narrowed
+from .outbox import BATCH, narrowed, try_again
 
 logger = logging.getLogger(__name__)
 
 
 def sweep() -> int:
     """Ask again for everything that isn't as it should be; the drain does the rest. Returns how many objects."""
-    asked = SearchChange.objects.parked().update(parked="", tries=0)
-    asked += heal_entries()
+    asked = try_again(SearchChange.objects.parked())
+    asked += heal_entries(entries_drift())
     projection = engines.projection()
     if projection is not None:
         try:
-            asked += _heal_projection(projection_drift(projection))
+            asked += heal_projection(projection_drift(projection))
         except EngineAwayError:
             logger.warning("The sweep left out %s, which is away", projection.name)
     return asked + renew_vocabulary()
 
 
-def heal_entries() -> int:
+def heal_entries(drifts: Sequence[Drift]) -> int:
     """Ask again for every object whose entry isn't what its source holds; nobody finds the old entry meanwhile."""
     ids: defaultdict[str, list[int]] = defaultdict(list)
-    for key in (Key.parse(drift.key) for drift in entries_drift()):
+    for key in (Key.parse(drift.key) for drift in drifts):
         ids[key.source].append(key.pk)
     for source, drifted in ids.items():
         narrowed(source, drifted)
-    return sum(map(len, ids.values()))
+    return len(drifts)
+
+
+def heal_projection(drifts: Sequence[Drift]) -> int:
+    """Have these pushed under a version that is newer than any that either side has seen."""
+    for start in range(0, len(drifts), BATCH):
+        batch = drifts[start : start + BATCH]
+        keys = [drift.key for drift in batch]
+        newer = Greatest(F("requested"), Value(max(drift.version for drift in batch))) + 1
+        with transaction.atomic():
+            SearchChange.objects.bulk_create([SearchChange(key=key) for key in keys], ignore_conflicts=True)
+            SearchChange.objects.filter(key__in=keys).update(
+                requested=newer, narrowed=newer, pushed=0, requested_at=timezone.now()
+            )
+    return len(drifts)
 
 
 def renew_vocabulary() -> int:
@@ -51,15 +66,3 @@ def renew_vocabulary() -> int:
     older = SearchEntry.objects.filter(state=State.LIVE, vocabulary__lt=version)
     changes = SearchChange.objects.filter(key__in=older.values("key"))
     return changes.update(requested=F("requested") + 1, requested_at=timezone.now())
-
-
-def _heal_projection(drifts: list[Drift]) -> int:
-    """Have these pushed under a version that is newer than any that either side has seen."""
-    for drift in drifts:
-        with transaction.atomic():
-            SearchChange.objects.bulk_create([SearchChange(key=drift.key)], ignore_conflicts=True)
-            newer = Greatest(F("requested"), Value(drift.version)) + 1
-            SearchChange.objects.filter(key=drift.key).update(
-                requested=newer, narrowed=newer, pushed=0, requested_at=timezone.now()
-            )
-    return len(drifts)

@@ -1,14 +1,16 @@
-"""What the administrator sees of search: what it could not take in, on the admin's first page."""
+"""What the administrator sees of search: what it could not take in, on the admin's first page, and a way to try again."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from .models import SearchChange
+from .parked import again, may_try_again
 
 MOST_SHOWN = 20
 
@@ -21,10 +23,15 @@ class ParkedPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         parked = SearchChange.objects.parked().order_by("key")
-        return {"parked": parked[:MOST_SHOWN], "number": parked.count()}
+        return {"parked": parked[:MOST_SHOWN], "number": parked.count(), "csrf_token": parent_context["csrf_token"]}
 
 
 @hooks.register("construct_homepage_panels")
 def show_what_is_parked(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.has_perm("search.view_searchchange") and SearchChange.objects.parked().exists():
+    if may_try_again(request) and SearchChange.objects.parked().exists():
         panels.append(ParkedPanel())
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [path("zoeken/opnieuw/", again, name="search_try_again")]

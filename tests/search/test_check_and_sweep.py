@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import DjangoAssertNumQueries
 
 from search.check import Drift, entries_drift, projection_drift
 from search.drain import drain
@@ -183,3 +184,57 @@ class TestSearchCheck:
     def test_without_a_projection_looks_at_the_entries_alone(self, shelf: Shelf) -> None:
         call_command("search_check")
         assert entries_drift() == []
+
+
+class TestRepairing:
+    def test_mends_both_sides_through_the_outbox(
+        self, three_books: Shelf, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        three_books.take(1)
+        three_books.put(4)
+        warehouse.stores["first"].pop("book:2")
+        call_command("search_check", repair=True)
+        assert "3 verschillen. 3 onderdelen worden opnieuw opgenomen." in capsys.readouterr().out
+        assert _found() == ["book:2", "book:3"], "what may not be found is gone before the drain"
+        drain()
+        assert entries_drift() == projection_drift(warehouse) == []
+        assert _found() == ["book:2", "book:3", "book:4"]
+
+    def test_tries_again_what_is_parked(
+        self, three_books: Shelf, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        warehouse.refuses = {"book:1": "document_parsing_exception: date"}
+        three_books.put(1, "Anders")
+        changed("book", [1])
+        drain()
+        warehouse.refuses = {}
+        call_command("search_check", repair=True)
+        assert "book:1 (document_parsing_exception: date)" in capsys.readouterr().out
+        drain()
+        assert not SearchChange.objects.parked().exists()
+        assert projection_drift(warehouse) == []
+
+    def test_of_what_is_well_changes_nothing(self, three_books: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+        call_command("search_check", repair=True)
+        assert "klopt" in capsys.readouterr().out
+        assert not SearchChange.objects.pending().exists()
+
+    def test_mends_the_entries_also_while_the_engine_is_away(
+        self, three_books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(warehouse, "stored", lambda store: warehouse.search(None, None))
+        three_books.take(1)
+        with pytest.raises(CommandError, match="Elasticsearch"):
+            call_command("search_check", repair=True)
+        assert _found() == ["book:2", "book:3"]
+
+    def test_asks_the_database_no_more_often_for_each_of_many(
+        self, three_books: Shelf, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        """Batches walk along both sides: so many entries, so many batches, and nothing for each one."""
+        for pk in range(4, 404):
+            three_books.put(pk)
+        changed("book", three_books.books)
+        drain()
+        with django_assert_max_num_queries(12):
+            assert entries_drift() == []
