@@ -1,4 +1,4 @@
-"""What the administrator sees of search: what it could not take in, on the admin's first page, and a way to try again."""
+"""What the administrator sees of search on the admin's first page: what it could not take in, with a button each."""
 
 from __future__ import annotations
 

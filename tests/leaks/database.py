@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 # A visit leaves its session, and a smaller picture that nobody had asked for before.
 LEFT_OUT = {"django_session", "wagtailimages_rendition"}
@@ -42,3 +44,10 @@ def contents() -> Contents:
             cursor.execute(f"SELECT {key}, * FROM {connection.ops.quote_name(table)}")
             tables[table] = {row[0]: row for row in cursor.fetchall()}
     return Contents(tables)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from django.db import transaction
 
 from communities import policies
 from communities.models import Post
 
 from .addresses import addresses, site_patterns
 from .asking import client_of, told, without_address
-from .database import contents
+from .database import contents, undone
 from .deeds import DEEDS, KEEP_NOTHING, all_deeds, of_others
 from .roles import MEMBER_A, MEMBER_AB, ROLES, SUPERUSER, VISITOR
 from .world import World
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def some(route: str, world: World) -> list[str]:

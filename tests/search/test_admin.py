@@ -18,6 +18,7 @@ from .shelf import Shelf, Warehouse
 
 pytestmark = pytest.mark.django_db
 AGAIN = "/admin/zoeken/opnieuw/"
+FORM = re.compile(r'action="/admin/zoeken/opnieuw/"><input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 @pytest.fixture
@@ -55,8 +56,8 @@ def refused(shelf: Shelf, warehouse: Warehouse) -> Warehouse:
 def press(client: Client, **sent: str) -> str:
     """A button of the panel, with the token of its form; what the next page says."""
     page = client.get("/admin/").content.decode()
-    token = re.findall(r'action="/admin/zoeken/opnieuw/"><input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', page)
-    return client.post(AGAIN, {"csrfmiddlewaretoken": token[0], **sent}, follow=True).content.decode()
+    token = FORM.findall(page)[0]
+    return client.post(AGAIN, {"csrfmiddlewaretoken": token, **sent}, follow=True).content.decode()
 
 
 def test_no_text_of_what_is_parked_is_shown(administrator: Client, refused: Warehouse) -> None:

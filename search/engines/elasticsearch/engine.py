@@ -66,13 +66,15 @@ class ElasticsearchEngine:
         return Pushed(refused, frozenset().union(*(part.busy for part in pushed)) - refused.keys())
 
     def has_store(self) -> bool:
-        return bool(self._stores(self._alias) & self._stores(self._written))
+        """Two stores that are asked at once, by somebody's hand, are none: an old text may stand in one of them."""
+        asked = self._stores(self._alias)
+        return len(asked) == 1 and asked <= self._stores(self._written)
 
     def create(self) -> str:
         store = self._pattern.replace("*", datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f"))
         body = mapping.index_body(current().length)
         with _away():
-            self._writing.indices.create(index=store, **body, aliases={self._written: {}})
+            self._writing.indices.create(index=store, **body, aliases={self._written: {}, _door(store): {}})
         return store
 
     def fill(self, store: str, entries: Sequence[SearchEntry], *, seen: bool = False) -> Pushed:
@@ -80,10 +82,10 @@ class ElasticsearchEngine:
             return Pushed()
         with _away():
             answer = self._writing.bulk(
-                index=store,
+                index=_door(store),
                 operations=list(_operations(entries)),
                 refresh=seen or self._refresh,
-                require_alias=False,
+                require_alias=True,
             )
             return _pushed([next(iter(item.values())) for item in answer["items"]])
 
@@ -151,6 +153,13 @@ class ElasticsearchEngine:
             after = {"search_after": hits[-1]["sort"]}
 
 
+def _door(store: str) -> str:
+    """The alias that a store is written through. To an index that is gone Elasticsearch would make a new one, with a
+    mapping that it guesses; an alias it doesn't make.
+    """
+    return f"{store}-door"
+
+
 @contextmanager
 def _away() -> Iterator[None]:
     """Whatever goes wrong between us and Elasticsearch, its answer included, means that it can't answer now."""
@@ -177,6 +186,9 @@ def _operations(entries: Sequence[SearchEntry]) -> Iterator[dict[str, Any]]:
 
 
 def _pushed(items: Sequence[Mapping[str, Any]]) -> Pushed:
+    """Raises ValueError when the store itself is gone: that is no fault of any entry."""
+    if any(item.get("error", {}).get("type") == "index_not_found_exception" for item in items):
+        raise ValueError("no store to write to")
     wrong = [item for item in items if item["status"] not in FINE and item.get("result") != "not_found"]
     busy = frozenset(item["_id"] for item in wrong if item["status"] in BUSY)
     return Pushed({item["_id"]: _reason(item["error"]) for item in wrong if item["_id"] not in busy}, busy)
