@@ -27,7 +27,7 @@ from communities.actions import remove_post, reply, start_topic
 from communities.models import Community, Membership, Post, Topic
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
-from knowledge.models import KnowledgeKind, KnowledgePage, Section, Theme, ThemePage
+from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
 from people.ground import programme_desk, role_group
 from people.models import Involvement, Region, User
 from people.roles import Role
@@ -101,6 +101,7 @@ def build() -> World:
         _stories(world, name, page, own[page])
     _stories(world, "the programme", programme, frozenset({EDITOR_PROGRAMME}))
     _knowledge(world, theme)
+    _glossary(world)
     _forum(world)
     _redirects(world)
     catch_up(seconds=60)
@@ -134,6 +135,11 @@ def _theme(world: World) -> ThemePage:
     page.save_revision().publish()
     _involve(world.people[EDITOR_THEME], Role.REDACTEUR, desk=page.theme.desk)
     return page
+
+
+def _glossary(world: World) -> None:
+    word = world.word("term of the glossary", EVERYONE, frozenset({EDITOR_PROGRAMME}))
+    Term.objects.create(name=f"Begrip {word}", other_names=f"anders {word}", meaning=f"Betekent {word}")
 
 
 def _text(word: str) -> list[dict[str, Any]]:
