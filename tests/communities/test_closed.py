@@ -177,3 +177,11 @@ def test_what_cannot_be_a_token_is_not_there(token: str, as_noor: Client) -> Non
 def test_no_page_of_a_member_is_kept_by_others(forum: Forum, as_noor: Client) -> None:
     for address in real(forum):
         assert "no-store" in as_noor.get(address)["Cache-Control"]
+
+
+def test_no_closed_address_goes_along_to_another_site(forum: Forum, as_noor: Client, as_outsider: Client) -> None:
+    """A link in a post leads out; the address it was followed from, title and all, stays here."""
+    for client, status in ((as_noor, 200), (as_outsider, 404)):
+        for address in (forum.address(), forum.community.get_absolute_url()):
+            answer = client.get(address)
+            assert (answer.status_code, answer.headers["Referrer-Policy"]) == (status, "same-origin")

@@ -1,9 +1,11 @@
 """A file is had only by who may see something that shows it, and by its editors."""
 
+import datetime
 import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
@@ -55,6 +57,16 @@ def test_nobody_has_what_only_a_draft_shows(ours: Corner, theirs: Corner, client
     assert statuses(client, ours) == {404}
     assert statuses(signed_in(UserFactory()), ours) == {404}
     assert statuses(signed_in(theirs.editor), ours) == {404}
+
+
+def test_nobody_has_what_waits_for_its_day(ours: Corner, theirs: Corner, client: Client) -> None:
+    """Under embargo: approved, and live from a day to come."""
+    day = timezone.now() + datetime.timedelta(days=3)
+    page = showing(ours, live=False, go_live_at=day)
+    page.save_revision(approved_go_live_at=day)
+    for stranger in (client, signed_in(UserFactory()), signed_in(theirs.editor)):
+        assert statuses(stranger, ours) == {404}
+    assert statuses(signed_in(ours.editor), ours) == {200}
 
 
 def test_its_editors_have_it_always(ours: Corner) -> None:
