@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from typing import Any
-
 from django.core.cache.backends.base import BaseCache
-from django.core.cache.backends.locmem import LocMemCache
 
-FORGOTTEN_AFTER = 300  # seconds in which failures count as being in a row
+from .forgiving import Forgiving
+
+FORGOTTEN_AFTER = 300.0  # seconds in which failures count as being in a row
 
 
 class Circuit:
@@ -21,7 +18,7 @@ class Circuit:
 
     def __init__(self, name: str, store: BaseCache, failures: int = 5, pause: float = 10.0) -> None:
         self._count, self._probe = f"circuit:{name}:failures", f"circuit:{name}:probe"
-        self._store = _Forgiving(store, pause)
+        self._store = Forgiving(store, pause)
         self._failures, self._pause = failures, pause
 
     def lets_through(self) -> bool:
@@ -30,7 +27,7 @@ class Circuit:
 
     def failed(self) -> None:
         count = self._counted() + 1
-        self._store.set(self._count, count)
+        self._store.set(self._count, count, FORGOTTEN_AFTER)
         if count >= self._failures:
             self._store.add(self._probe, self._pause)
 
@@ -41,32 +38,3 @@ class Circuit:
     def _counted(self) -> int:
         count = self._store.get(self._count)
         return count if isinstance(count, int) else 0
-
-
-class _Forgiving:
-    """A cache that may be away: then one in memory stands in, and the cache isn't asked again for `pause` seconds."""
-
-    def __init__(self, store: BaseCache, pause: float) -> None:
-        self._store, self._pause = store, pause
-        self._memory = LocMemCache(f"circuit-{id(self)}", {})
-        self._away_until = 0.0
-
-    def get(self, key: str) -> object:
-        return self._ask(lambda store: store.get(key))
-
-    def set(self, key: str, value: int) -> None:
-        self._ask(lambda store: store.set(key, value, FORGOTTEN_AFTER))
-
-    def add(self, key: str, seconds: float) -> bool:
-        return bool(self._ask(lambda store: store.add(key, 1, seconds)))
-
-    def delete(self, key: str) -> None:
-        self._ask(lambda store: store.delete(key))
-
-    def _ask(self, question: Callable[[BaseCache], Any]) -> Any:
-        if time.monotonic() >= self._away_until:
-            try:
-                return question(self._store)
-            except Exception:  # noqa: BLE001  (each cache has errors of its own; none may fail the caller)
-                self._away_until = time.monotonic() + self._pause
-        return question(self._memory)

@@ -44,13 +44,20 @@ def _slugs(label: _StrPromise) -> SlugsField:
     )
 
 
-class SearchForm(forms.Form):
+class WordsForm(forms.Form):
+    """The box in the header."""
+
     q = forms.CharField(
         label=_("Words"),
         required=False,
         max_length=LONGEST,
         error_messages={"max_length": _("This is too long to search for. Use at most %(limit_value)d characters.")},
     )
+
+
+class SearchForm(WordsForm):
+    """The box, and the choices of the search page."""
+
     soort = _slugs(_("Kind"))
     thema = _slugs(_("Theme"))
     kennis = _slugs(_("Kind of knowledge"))

@@ -1,4 +1,4 @@
-"""The search page: a form, what was found, and what it can be narrowed to."""
+"""The search page: a form, what was found, and what it can be narrowed to; and what is suggested while typing."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from people.viewer import PUBLIC, viewer_of_request
 
 from .choices import Words, address, facets_of, orders
 from .facets import Kind, kind, labels
-from .forms import PARAMETERS, SearchForm
+from .forms import PARAMETERS, SearchForm, WordsForm
+from .limits import limited
 from .results import MAX_DEPTH, PAGE_SIZE, Hit, Passage
 from .service import search
+from .suggesting import Suggestion, suggest
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,17 @@ class Shown:
             yield Place(passage, author, _day(passage.date))
 
 
+def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    again = timezone.localtime() + datetime.timedelta(seconds=seconds)
+    return render(request, "search/too_many.html", {"seconds": seconds, "again": again})
+
+
+def _too_many_letters(request: HttpRequest, seconds: int) -> HttpResponse:
+    return JsonResponse({"suggestions": [], "wait": seconds})
+
+
 @require_safe
+@limited("SEARCHES_A_MINUTE", _too_many)
 def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     context: dict[str, object] = {"form": form, "words": request.GET.get("q", "")}
@@ -79,6 +94,24 @@ def results(request: HttpRequest) -> HttpResponse:
         "unfiltered": address(request.GET, **dict.fromkeys(PARAMETERS.values(), "")) if query.chosen else "",
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+@limited("SUGGESTIONS_A_MINUTE", _too_many_letters)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """`{"suggestions": [{"text", "address", "kind"}]}`, at most eight; with status 400 none, and what is wrong."""
+    form = WordsForm(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"suggestions": [], "errors": form.errors["q"]}, status=400)
+    found = suggest(form.cleaned_data["q"], viewer_of_request(request).principals)
+    return JsonResponse({"suggestions": [_as_json(suggestion) for suggestion in found]})
+
+
+def _as_json(suggestion: Suggestion) -> dict[str, str]:
+    question = reverse("search:results", query={"q": suggestion.text})
+    label = capfirst(str(kind(suggestion.kind).label)) if suggestion.kind else ""
+    return {"text": suggestion.text, "address": suggestion.url or question, "kind": label}
 
 
 def _shown(hit: Hit, words: Words) -> Shown:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from math import log
 
 from django.db import transaction
@@ -26,6 +28,7 @@ from .spelling import Spelling
 
 KEPT = 200_000  # words and tokens remembered, most common first; rarer ones weigh as if new
 GROWTH = 0.1  # share of public texts that must have come or gone before a count is stale
+LAST_LETTER = chr(0x10FFFF)  # sorts after every letter
 Counts = Mapping[str, int]
 
 
@@ -47,6 +50,10 @@ class Vocabulary:
     def spelling(self) -> Spelling:
         return Spelling(self.words)
 
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.words)
+
     def weight(self, token: str) -> float:
         """How much a token says, by its rarity (the idf of BM25)."""
         return self._rarity(self.tokens.get(token, 0))
@@ -58,6 +65,12 @@ class Vocabulary:
     def gram_weight(self, gram: str) -> float:
         """The same for six letters within words; a text with two such words counts twice."""
         return self._rarity(sum(self.words[word] for word in self.spelling.containing(gram)))
+
+    def beginning_with(self, beginning: str, most: int) -> list[str]:
+        """Longer words that begin so, most common first."""
+        first = bisect_right(self._sorted, beginning)
+        last = bisect_left(self._sorted, beginning + LAST_LETTER)
+        return nlargest(most, self._sorted[first:last], key=self.words.__getitem__)
 
     def knows(self, word: str) -> bool:
         """Whether public text holds this folded word, or another form of it."""

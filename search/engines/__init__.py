@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from .base import Engine, Projection
+    from .base import Projection
+    from .database import DatabaseEngine
 
 
 @lru_cache(maxsize=1)
-def database_engine() -> Engine:
+def database_engine() -> DatabaseEngine:
     """The engine that is always there: it searches the entries themselves."""
     from .database import DatabaseEngine
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from ..models import SearchEntry, State
+from ..models import SearchEntry, State, TitleWord
 from ..query import Parsed
 from ..results import Query, Ranked
 from . import labels, postgresql, sqlite
@@ -68,10 +68,22 @@ class DatabaseEngine:
         """See `Engine`. What is older than the stored entry is left alone."""
         newest = dict(SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "built"))
         current = [entry for entry in entries if entry.built >= newest[entry.pk]]
+        live = [entry for entry in current if entry.state == State.LIVE]
         with connection.cursor() as cursor:
             _dialect().remove(cursor, [entry.pk for entry in current])
-            _dialect().add(cursor, [entry for entry in current if entry.state == State.LIVE])
+            _dialect().add(cursor, live)
+        TitleWord.objects.replace([entry.pk for entry in current], _heads(live))
         return Pushed()
+
+    def stand_open(self, tokens: Sequence[str]) -> set[str]:
+        """Which of these tokens stand in something that anybody may read now."""
+        sql, parameters = _dialect().standing_open(tokens)
+        return {token for (token,) in _dialect().rows(sql, parameters)}
+
+
+def _heads(entries: Iterable[SearchEntry]) -> list[SearchEntry]:
+    """Those with a title of their own: a section's is a heading, a post's is a name."""
+    return [entry for entry in entries if entry.key == entry.container]
 
 
 def _dialect() -> ModuleType:

@@ -15,6 +15,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from people.viewer import PUBLIC
+
 from ..models import SearchEntry
 from ..query import OtherName, Parsed
 from ..tokens import plain_words
@@ -116,6 +118,18 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
             for entry in entries
         ],
     )
+
+
+def standing_open(tokens: Sequence[str]) -> tuple[str, list[object]]:
+    """SQL for those of these tokens that an open entry holds, with its parameters."""
+    one = """
+        SELECT %s WHERE EXISTS (
+            SELECT 1 FROM search_searchrow WHERE audience = %s AND words @@ %s::tsquery
+            AND entry_id NOT IN (SELECT id FROM search_searchentry WHERE withheld)
+        )
+    """
+    values: list[object] = [value for token in tokens for value in (token, PUBLIC, _quoted(token))]
+    return " UNION ALL ".join([one] * len(tokens)), values
 
 
 def _conditions(parsed: Parsed) -> tuple[list[str], list[object]]:

@@ -114,6 +114,17 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     )
 
 
+def standing_open(tokens: Sequence[str]) -> tuple[str, list[object]]:
+    """SQL for those of these tokens that an open entry holds, with its parameters."""
+    one = """
+        SELECT %s WHERE EXISTS (
+            SELECT 1 FROM search_open WHERE search_open MATCH %s
+            AND rowid NOT IN (SELECT id FROM search_searchentry WHERE withheld)
+        )
+    """
+    return " UNION ALL ".join([one] * len(tokens)), [value for token in tokens for value in (token, f'"{token}"')]
+
+
 def _matching(table: str, asked: _Asked, conditions: str) -> str:
     """CROSS JOIN keeps the order of work: rows are looked up by words, never words by rows."""
     holding = f"r.entry_id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"  # noqa: S608 - our own table names

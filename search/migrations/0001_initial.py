@@ -127,4 +127,19 @@ class Migration(migrations.Migration):
             model_name='searchrow',
             index=models.Index(fields=['audience'], name='search_row_audience'),
         ),
+        migrations.CreateModel(
+            name='TitleWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(max_length=40)),
+                ('word', models.CharField(help_text='Folded', max_length=64)),
+                ('place', models.PositiveSmallIntegerField(help_text='Among the words of the title, from 0')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.searchentry')),
+            ],
+            options={
+                'verbose_name': 'word of a title',
+                'verbose_name_plural': 'words of titles',
+                'indexes': [models.Index(fields=['audience', 'word', 'place', 'entry'], name='search_title_word', opclasses=('varchar_ops', 'varchar_pattern_ops', 'int2_ops', 'int8_ops'))],
+            },
+        ),
     ]

@@ -25,6 +25,10 @@ SEARCHES = [
     SEARCHING + "test_what_can_not_be_asked_is_refused_in_plain_words",
     SEARCHING + "test_what_is_not_a_question_of_ours_is_left_alone",
 ]
+SUGGESTIONS = [
+    "search/test_suggestions.py::" + name
+    for name in ("test_whatever_is_typed_gets_an_answer", "test_what_can_not_be_asked_is_refused_in_plain_words")
+]
 PLACES = [READING + "test_a_place_that_does_not_exist_is_not_there"]
 LISTS = [ADDRESSES + "test_a_list_of_ours_takes_any_question"]
 COMMAND_LINE = "knowledge/test_import.py::"
@@ -48,6 +52,7 @@ FORMS = {
     "people.admin_views.PersonCreationForm": OFFICE,
     "people.admin_views.PersonEditForm": OFFICE,
     "search.forms.SearchForm": SEARCHES,
+    "search.forms.WordsForm": SUGGESTIONS,
 }
 VIEWSETS = {
     "communities.wagtail_hooks.CommunityViewSet": OFFICE + LISTS,
@@ -84,6 +89,7 @@ PARAMETERS = {
         "knowledge/test_pages.py::test_an_odd_page_number_leads_to_a_page_that_is_there",
     ],
     "search/views.py:results": SEARCHES,
+    "search/views.py:suggestions": SUGGESTIONS,
     "site/editorial/gate.py:_ids": [ADDRESSES + "test_ids_after_the_question_mark"],
     "site/editorial/middleware.py:process_view": [
         ADDRESSES + "test_ids_after_the_question_mark",

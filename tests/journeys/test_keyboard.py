@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .people import SHAREHOLDER, sign_in
+from .people import SHAREHOLDER, search_field, sign_in
 from .platform import Platform
 from .visits import PHONE, WIDE, Visits, Way
 
@@ -28,7 +28,7 @@ def test_find_read_and_reply_by_keyboard_alone(visit: Visits, demo: Platform, wa
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_in_viewport()
-    tab_to(page, page.get_by_role("banner").get_by_role("searchbox"))
+    tab_to(page, search_field(page))
     page.keyboard.type("werkweek")
     page.keyboard.press("Enter")
     topic = page.get_by_role("main").get_by_role("link", name="Werkweek van 340 euro").first

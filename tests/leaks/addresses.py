@@ -54,6 +54,11 @@ def _searches(world: World) -> list[str]:
     return ["/zoeken/", *(f"/zoeken/?q={word}&page={page}" for word in asked for page in (1, 2))]
 
 
+def _suggestions(world: World) -> list[str]:
+    """Beginnings of words that stand in titles and texts, open and closed."""
+    return [f"/zoeken/suggesties/?q={letters}" for letters in ("ver", "be", "ko", "vr", "gr", "co", "te", "on", "kr")]
+
+
 def _documents(world: World) -> list[str]:
     return [file.url for what, file in world.files.items() if what.startswith("document")]
 
@@ -107,6 +112,7 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
     "zoeken/": _searches,
+    "zoeken/suggesties/": _suggestions,
     "^((?:[\\w\\-]+/)*)$": _pages,
     "documenten/^(\\d+)/(.*)$": _documents,
 }

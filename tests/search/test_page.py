@@ -7,6 +7,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
@@ -155,9 +156,12 @@ class TestAnAnswer:
     def test_costs_a_visitor_at_most_seven_queries(
         self, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:
-        """The words' version, the ranking, the rows, the names of themes and of regions, what is closed, the doors."""
+        """The words' version, the ranking, the rows, the names of themes and of regions, what is closed, the doors.
+
+        PostgreSQL's planner is told how to rank, in a transaction of its own.
+        """
         ask(client, q="school")
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(10 if connection.vendor == "postgresql" else 7):
             ask(client, q="school")
 
     def test_names_a_kind_that_nobody_registered_by_its_slug(self, client: Client, books: Shelf) -> None:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication
 
 from search.drain import drain
+from search.sweep import renew_vocabulary
 
 START_SECONDS = 60
 # Forked children share what is loaded already: importing the platform anew takes each of them seconds.
@@ -68,6 +69,8 @@ class Command(BaseCommand):
         call_command("prepare", verbosity=0)
         call_command("demo_load")
         drain()  # so that the first visitor finds it all
+        if renew_vocabulary():
+            drain()  # and by the weight of its words, however they are typed
         connections.close_all()  # the children open their own
 
     def run(self, port: int) -> None:
