@@ -25,7 +25,7 @@ from tests.stories.factories import home, region_page, story
 
 from .files import document, finds, hits, linking, offering, pdf, work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LINE = "Het wijkteam spreekt elke dinsdag met de intern begeleiders van de scholen."
 
 

@@ -30,7 +30,7 @@ from tests.stories.factories import region_page, story
 
 from .files import Document, document, finds, hits, offering, work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 Change = Callable[[StoryPage, Any], object]
 
 
