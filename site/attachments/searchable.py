@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from editorial.marks import source_of
@@ -28,7 +27,7 @@ class Files:
 
     def load(self, ids: Sequence[int]) -> dict[int, Content]:
         found = Offered.objects.current().filter(pk__in=ids)
-        rows = list(found.select_related("page", "document__collection", "part__text"))
+        rows = list(found.select_related("page", "document__collection", "part"))
         pages = _pages({row.page_id for row in rows})
         audiences = audiences_of_files((row.page.path, row.document.collection.path) for row in rows)
         return {
@@ -65,11 +64,5 @@ def _content(row: Offered, container: Key, page: Content, audience: str) -> Cont
         url=f"{row.document.url}#page={number}" if number else row.document.url,
         audience=audience,
         container=container,
-        byline=_place(row.part.text.suffix, number),
+        page_number=number,
     )
-
-
-def _place(suffix: str, number: int | None) -> str:
-    """What stands behind the file's title: its kind, and the page of a long PDF."""
-    kind = suffix[1:].upper()
-    return _("%(kind)s, page %(number)s") % {"kind": kind, "number": number} if number else kind

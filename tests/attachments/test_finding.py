@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page
@@ -18,6 +19,7 @@ from search import outbox, sources
 from search.check import entries_drift
 from search.drain import drain
 from search.models import SearchChange, SearchEntry
+from stories.models import StoryAuthor
 from tests.knowledge.documents.opendocument import write_odt
 from tests.knowledge.documents.reports import UNNUMBERED, as_word
 from tests.knowledge.factories import item, theme_page
@@ -36,7 +38,7 @@ def test_a_text_is_found_under_the_page_that_offers_it() -> None:
     (hit,) = hits("kwetterzang")
     assert (hit.title, hit.url, hit.kind) == ("Een avond", page.url, "story")
     (passage,) = hit.passages
-    assert (passage.title, passage.byline) == ("Notulen", "TXT")
+    assert (passage.title, passage.page_number) == ("Notulen", None)
     assert "Café <mark>kwetterzang</mark>." in passage.html
     assert passage.url.startswith("/documenten/")
 
@@ -44,10 +46,11 @@ def test_a_text_is_found_under_the_page_that_offers_it() -> None:
 def test_word_and_opendocument_are_found_too(tmp_path: Path) -> None:
     odt = write_odt(tmp_path / "a.odt", "<text:p>Een pimpelmees.</text:p>")
     word = as_word(UNNUMBERED, tmp_path / "b.docx")
-    offering(document(odt.read_bytes(), "a.odt"), document(word.read_bytes(), "b.docx"), title="Twee stukken")
+    first, second = document(odt.read_bytes(), "a.odt"), document(word.read_bytes(), "b.docx")
+    offering(first, second, title="Twee stukken")
     work()
     assert [hit.title for hit in hits("pimpelmees")] == ["Twee stukken"]
-    assert [hit.passages[0].byline for hit in hits("Havenbuurt")] == ["DOCX"]
+    assert [hit.passages[0].url for hit in hits("Havenbuurt")] == [second.url]
 
 
 def test_a_long_pdf_is_found_by_its_page() -> None:
@@ -59,7 +62,21 @@ def test_a_long_pdf_is_found_by_its_page() -> None:
     (hit,) = hits("tureluur")
     (passage,) = hit.passages
     assert passage.url == f"{rapport.url}#page=3"
-    assert (passage.title, passage.byline) == ("Rapport", "PDF, bladzijde 3")
+    assert (passage.title, passage.page_number) == ("Rapport", 3)
+
+
+def test_a_reader_sees_the_file_its_page_and_its_words(client: Client) -> None:
+    region = region_page()
+    filling = "\n".join(f"{LINE} {number}" for number in range(45))
+    rapport = document(pdf(filling, f"{filling}\nHier staat grutto."), "rapport.pdf", title="Rapport")
+    page = offering(rapport, parent=region)
+    page.authors.set([StoryAuthor(name="Groep 8")])
+    page.save_revision().publish()
+    work()
+    html = client.get("/zoeken/", {"q": "grutto"}).content.decode()
+    assert f'<a href="{rapport.url}#page=2">Rapport</a>' in html
+    assert "bladzijde 2" in html
+    assert "Hier staat <mark>grutto</mark>" in html
 
 
 def test_a_short_pdf_is_found_as_a_whole() -> None:
