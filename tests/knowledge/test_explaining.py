@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.explaining import Names
-from knowledge.models import Edition
+from knowledge.models import Edition, Term
 from tests.stories.factories import region_page, story
 
 from .factories import item, term, theme_page
@@ -163,6 +163,11 @@ class TestOnPages:
     def test_a_page_without_terms_has_nothing_more(self, client: Client) -> None:
         html = client.get(story(body=[{"type": "text", "value": "<p>Iets anders</p>"}]).url).content.decode()
         assert "Woorden in deze tekst" not in html
+
+    def test_without_a_glossary_the_text_stays_as_it_is(self, client: Client) -> None:
+        page = story(body=TEXT)
+        Term.objects.all().delete()
+        assert "Wij doen een OOGO met het SWV." in client.get(page.url).content.decode()
 
     def test_a_change_shows_at_once(self, client: Client) -> None:
         page = story(body=[{"type": "text", "value": "<p>Over poreuze randen.</p>"}])

@@ -117,6 +117,7 @@ def test_a_related_word_may_belong_to_more_terms() -> None:
     assert term("voortijdig schoolverlater", related="schooluitval\nthuiszitter").others == []
 
 
+@pytest.mark.any_database
 class TestPage:
     def test_shows_every_term_in_the_order_of_the_alphabet(self, client: Client) -> None:
         for name in ("zorg", "École", "eb", "'s avonds", "op weg", "Opa"):
@@ -160,6 +161,7 @@ class TestPage:
         assert client.get("/leren/").content.decode().count('href="/begrippen/"') == 2
 
 
+@pytest.mark.any_database
 class TestSearch:
     def test_finds_a_term_by_each_of_its_names(self) -> None:
         meeting()
