@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from editorial.account import account
 from editorial.tags import autocomplete
 from editorial.views import picture
 from people.urls import not_there
@@ -33,6 +34,9 @@ urlpatterns = [
     # Wagtail's suggestions know the tags of every draft.
     path("admin/tag-autocomplete/", autocomplete, name="tag_autocomplete"),
     re_path(r"^admin/tag-autocomplete/", not_there),
+    path("admin/account/", account, name="wagtailadmin_account"),
+    # A file of redirects of any size is read whole, and stays behind when nobody confirms it.
+    re_path(r"^admin/redirects/import/", not_there),
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("people.urls")),
     path("beelden/<path:name>", picture, name="picture"),

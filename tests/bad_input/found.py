@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Model
 from django.forms import BaseForm
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.admin.viewsets import viewsets
 from wagtail.models import Page, get_page_models
@@ -52,6 +55,23 @@ def account_pages() -> set[str]:
         for route, pattern in _walk(get_resolver())
         if route.startswith("account/") and pattern.callback is not not_there and pattern.name not in REPLACED
     }
+
+
+def uploads(client: Client, *files: Model) -> set[str]:
+    """Routes of the pages that ask for a file, also those of one thing: of each of these."""
+    return {
+        route
+        for route, _pattern in _walk(get_resolver())
+        if "logout" not in route and any(_asks_for_a_file(client, route, file) for file in files)
+    }
+
+
+def _asks_for_a_file(client: Client, route: str, file: Model) -> bool:
+    address = re.sub(r"<int:\w+>", str(file.pk), route).replace("^", "").replace("$", "")
+    if "<" in address or "(" in address:
+        return False
+    answer = client.get(f"/{address}")
+    return not answer.streaming and re.search(rb'type=\\?"file', answer.content) is not None
 
 
 def page_types() -> set[str]:

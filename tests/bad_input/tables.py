@@ -54,6 +54,28 @@ FORMS = {
     "search.forms.SearchForm": SEARCHES,
     "search.forms.WordsForm": SUGGESTIONS,
 }
+PICTURES = [
+    UPLOADS + "test_a_picture_that_is_none_is_refused_with_a_reason",
+    UPLOADS + "test_a_hostile_file_is_refused_as_a_picture_and_leaves_nothing",
+    UPLOADS + "test_ten_thousand_frames_take_no_time",
+]
+DOCUMENTS = [
+    UPLOADS + "test_a_document_that_is_none_is_refused",
+    UPLOADS + "test_a_hostile_file_is_refused_as_a_document_and_leaves_nothing",
+    UPLOADS + "test_a_document_that_lies_is_handed_out_where_it_can_not_run",
+]
+UPLOADED = {
+    "admin/images/add/": PICTURES,
+    "admin/images/multiple/add/": PICTURES,
+    "admin/images/<int:image_id>/": PICTURES,
+    "admin/images/chooser/": PICTURES,  # its form is sent to the next
+    "admin/images/chooser/create/": PICTURES,
+    "admin/documents/add/": DOCUMENTS,
+    "admin/documents/multiple/add/": DOCUMENTS,
+    "admin/documents/edit/<int:document_id>/": DOCUMENTS,
+    "admin/documents/chooser/": DOCUMENTS,
+    "admin/documents/chooser/create/": DOCUMENTS,
+}
 VIEWSETS = {
     "communities.wagtail_hooks.CommunityViewSet": OFFICE + LISTS,
     "editorial.viewsets.QuietPageViewSet": LISTS,
@@ -103,6 +125,7 @@ COMMANDS = {
     "import_documents": [
         COMMAND_LINE + "test_an_unknown_collection_or_theme",
         COMMAND_LINE + "test_files_that_fail_are_told_and_the_others_go_on",
+        UPLOADS + "test_an_import_of_hostile_files_tells_each_and_keeps_nothing",
         "knowledge/documents/test_bad_files.py::test_a_bomb_of_many_or_of_swelling_parts",
         "knowledge/documents/test_bad_files.py::test_entities_are_not_followed",
         "knowledge/documents/test_bad_files.py::test_a_missing_file_a_folder_and_a_name_with_a_nul",

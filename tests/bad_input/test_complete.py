@@ -4,6 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.test import Client
+
+from tests.editorial.worlds import Corner
 
 from . import found, tables
 
@@ -21,8 +24,13 @@ def test_everything_that_takes_input_has_its_row(look, table) -> None:
     assert look() == set(table)
 
 
+def test_every_upload_has_its_row(ours: Corner, as_superuser: Client) -> None:
+    assert found.uploads(as_superuser, ours.image, ours.document) == set(tables.UPLOADED)
+
+
 def test_every_test_in_a_row_exists() -> None:
     named = {test for _look, table in TABLES for tests in table.values() for test in tests}
+    named |= {test for tests in tables.UPLOADED.values() for test in tests}
     named |= {test for tests in tables.COMMANDS.values() for test in tests}
     assert named
     assert {test for test in named if not _exists(test)} == set()

@@ -187,3 +187,16 @@ def test_the_admin_speaks_dutch_and_carries_the_platforms_name(ours: Corner) -> 
     assert '<html lang="nl"' in html
     assert '<span class="platform-name">Met Andere Ogen</span>' in html
     assert "editorial/admin.css" in html
+
+
+def test_nobody_keeps_a_picture_of_oneself_that_nothing_shows(ours: Corner) -> None:
+    answer = signed_in(ours.editor).get(reverse("wagtailadmin_account"))
+    assert answer.status_code == 200
+    assert 'type="file"' not in answer.content.decode()
+
+
+def test_redirects_are_not_taken_from_a_file() -> None:
+    office = signed_in(office_worker())
+    assert office.get(reverse("wagtailredirects:index")).status_code == 200
+    assert office.get(reverse("wagtailredirects:start_import")).status_code == 404
+    assert office.post(reverse("wagtailredirects:process_import")).status_code == 404
