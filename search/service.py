@@ -125,6 +125,7 @@ def _suggestions(typed: str, parsed: Parsed, shown: Iterable[SearchEntry]) -> tu
     if not parsed.corrections:
         return ()
     there = {word for entry in shown for word in words(f"{entry.title}\n{entry.body}")}
-    meant = {word: near for word, found in parsed.corrections.items() for near in reversed(found) if near in there}
+    unknown = {word: found for word, found in parsed.corrections.items() if word not in there}
+    meant = {word: near for word, found in unknown.items() for near in reversed(found) if near in there}
     corrected = WORD.sub(lambda word: meant.get(fold(word[0]), word[0]), typed)
     return (corrected,) if meant else ()

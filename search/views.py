@@ -45,6 +45,11 @@ class Shown:
     themes: list[str]
 
     @property
+    def about(self) -> list[str]:
+        """Where it comes from, who wrote it and what it is about."""
+        return [words for words in (self.region, self.hit.byline, *self.themes) if words]
+
+    @property
     def day(self) -> datetime.date | None:
         return _day(self.hit.date)
 
@@ -59,7 +64,10 @@ class Shown:
 
     @property
     def places(self) -> Iterator[Place]:
+        """Not the title once more, when nothing but the title was found."""
         for passage in self.hit.passages:
+            if passage.url == self.hit.url and not passage.html:
+                continue
             author = passage.byline if passage.byline != self.hit.byline else ""
             yield Place(passage, author, _day(passage.date))
 

@@ -26,7 +26,7 @@ def sign_out(page: Page) -> None:
 
 def search_field(page: Page) -> Locator:
     """In the header; a script makes it more than a search field."""
-    return page.get_by_role("banner").get_by_label("Zoek kennis, verhalen en mensen")
+    return page.get_by_role("banner").get_by_label("Zoek kennis, verhalen en gesprekken")
 
 
 def search(page: Page, words: str) -> None:

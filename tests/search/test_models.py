@@ -3,7 +3,7 @@
 import pytest
 
 from search.keys import Key
-from search.models import Narrowing, Rebuild, SearchChange, SearchEntry, SearchRow, WordCount
+from search.models import Narrowing, Rebuild, SearchChange, SearchEntry, SearchRow, TitleWord, WordCount
 
 
 def test_a_key_can_be_written_and_read_back() -> None:
@@ -30,6 +30,10 @@ def test_a_narrowing_is_a_number() -> None:
 
 def test_a_row_is_called_by_its_container() -> None:
     assert str(SearchRow(container="topic:7")) == "topic:7"
+
+
+def test_a_word_of_a_title_is_that_word() -> None:
+    assert str(TitleWord(word="school")) == "school"
 
 
 def test_a_count_of_words_is_called_by_its_version() -> None:

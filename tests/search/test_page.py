@@ -127,6 +127,16 @@ class TestAnAnswer:
             ask(client, q="belt")
         )
 
+    def test_names_a_topic_once_when_its_title_is_found_too(self, client: Client, books: Shelf) -> None:
+        page = text(ask(client, q="belt"))
+        assert page.count("Wie <mark>belt</mark>?") == 1
+
+    def test_says_what_it_is_about_without_loose_dots(self, client: Client, books: Shelf) -> None:
+        books.put(7, "Zonder dag", byline="Noor", themes=("school",))
+        changed("book", [7])
+        drain()
+        assert '<p class="meta">Noor · School</p>' in text(ask(client, q="dag"))
+
     def test_names_the_page_of_a_document(self, client: Client, books: Shelf) -> None:
         books.put(7, "Elf afspraken", body="Wie klopt er aan?", container=Key("book", 1), page_number=12)
         changed("book", [7])
@@ -205,6 +215,18 @@ class TestNothingFound:
 
         rebuild()
         assert 'Bedoelde je <a href="?q=jongere">jongere</a>?' in text(ask(client, q="jonfere"))
+
+    def test_suggests_nothing_for_a_word_that_stands_in_what_is_found(self, client: Client, books: Shelf) -> None:
+        """A member's own conversations hold words that no public text does."""
+        from search.rebuild import rebuild
+
+        rebuild()
+        books.put(2, "Besloten jongerd", audience="member")
+        changed("book", [2])
+        drain()
+        assert "Bedoelde je" in text(ask(client, q="jongerd"))
+        client.force_login(InvolvementFactory(person=UserFactory()).person)
+        assert "Bedoelde je" not in text(ask(client, q="jongerd"))
 
 
 def test_a_stand_in_is_announced(client: Client, books: Shelf, warehouse: Warehouse) -> None:
