@@ -1,16 +1,13 @@
 """Nothing takes input without a row that names the tests of its bad input, and every test that is named exists."""
 
-import ast
-from pathlib import Path
-
 import pytest
 from django.test import Client
 
 from tests.editorial.worlds import Corner
+from tests.named import missing
 
 from . import found, tables
 
-TESTS = Path(__file__).parents[1]
 TABLES = [
     (found.form_classes, tables.FORMS),
     (found.viewsets_of_ours, tables.VIEWSETS),
@@ -33,10 +30,4 @@ def test_every_test_in_a_row_exists() -> None:
     named |= {test for tests in tables.UPLOADED.values() for test in tests}
     named |= {test for tests in tables.COMMANDS.values() for test in tests}
     assert named
-    assert {test for test in named if not _exists(test)} == set()
-
-
-def _exists(test: str) -> bool:
-    path, _, name = test.partition("::")
-    tree = ast.parse((TESTS / path).read_text())
-    return name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert missing(named) == set()

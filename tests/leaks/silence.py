@@ -130,6 +130,7 @@ def _asking(path: str, parameter: str = "q") -> Asks:
 # Every address that tells of what search knows. One that is added without a row fails a test.
 ON_THE_SITE: dict[str, Asks] = {
     "zoeken/": _search_pages,
+    "zoeken/suggesties/": _asking("/zoeken/suggesties/"),
     "gezond/": lambda world: iter(["/gezond/"]),
 }
 IN_THE_ADMIN: dict[str, Asks] = {

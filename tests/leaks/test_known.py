@@ -6,9 +6,7 @@ stopped, and again after the drain.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -22,12 +20,12 @@ from people.models import Involvement
 from people.roles import Role
 from search.drain import drain
 from search.models import SearchChange, SearchEntry
+from tests.named import missing
 
 from .asking import client_of
 from .roles import MEMBER_A, NOBODY_SPECIAL, ROLES, VISITOR
 from .world import World
 
-TESTS = Path(__file__).parents[1]
 KNOWN = {
     "GitLab CVE-2019-19629: moved to a closed place and still found": [
         "leaks/test_known.py::test_what_moves_to_a_closed_place_is_found_by_nobody_outside_it",
@@ -73,14 +71,7 @@ KNOWN = {
 
 
 def test_every_test_that_is_named_here_exists() -> None:
-    named = {test for tests in KNOWN.values() for test in tests}
-    assert {test for test in named if not _exists(test)} == set()
-
-
-def _exists(test: str) -> bool:
-    path, _, name = test.partition("::")
-    tree = ast.parse((TESTS / path).read_text())
-    return name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert missing(test for tests in KNOWN.values() for test in tests) == set()
 
 
 def tells(client: Client, word: str) -> bool:

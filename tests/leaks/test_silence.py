@@ -45,7 +45,9 @@ ENGINES = [
     pytest.param("database", marks=[pytest.mark.postgresql] if ON_POSTGRESQL else []),
     pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
 ]
-ASKING = (VISITOR, SUSPENDED, NOBODY_SPECIAL, REMOVED, MEMBER_A, MEMBER_B, GROUP_READER, EDITOR_X, OFFICE)
+ASKING = [VISITOR, REMOVED, MEMBER_A, GROUP_READER]
+if os.environ.get("CI") == "true":
+    ASKING += [SUSPENDED, NOBODY_SPECIAL, MEMBER_B, EDITOR_X, OFFICE]
 
 
 @pytest.fixture
@@ -95,7 +97,9 @@ def _changed(told: object, now: object) -> str:
 def answers(world: World, role: str) -> dict[str, Any]:
     """All that search tells this role on the site, as comparable as its engine promises."""
     if connection.vendor == "sqlite" and not engines.projection() and silence.sees_closed_text(role):
-        return silence.order_aside(world, viewer_of(world.people[role]).principals)
+        rest = {route: asks for route, asks in silence.ON_THE_SITE.items() if route != "zoeken/"}
+        hits = silence.order_aside(world, viewer_of(world.people[role]).principals)
+        return {**hits, **silence.told(world, role, rest)}
     return silence.told(world, role, silence.ON_THE_SITE)
 
 
