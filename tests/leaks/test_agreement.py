@@ -17,13 +17,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from wagtail.models import Page, PageViewRestriction
 
 from communities.actions import edit_post, remove_post, reply, start_topic
 from communities.models import Community, Membership, MembershipRule, Post, Topic
+from editorial import marks
 from editorial.scopes import visible_pages
 from people.models import Involvement, User
 from people.roles import Role
@@ -56,6 +57,8 @@ class Site(RuleBasedStateMachine):
         self.parents = [region_page(self.region), region_page(), StoryIndexPage.objects.get()]
         self.communities = [Community.objects.create(name=f"CoP {n}", goal=self.text()) for n in range(2)]
         Membership.objects.create(community=self.communities[0], person=self.people[0])
+        story(self.parents[0], body=[("text", f"<p>{self.text()}</p>")])
+        start_topic(self.communities[0], self.people[0], self.text(), self.text(), uuid.uuid4())
         drain()
 
     def teardown(self) -> None:
@@ -215,14 +218,23 @@ def words_in(results: Results) -> set[str]:
     return {word for text in shown for word in WORD.findall(text)}
 
 
+def some(examples: int, steps: int, **also: Any) -> settings:
+    checks = list(HealthCheck)
+    return settings(
+        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=checks, **also
+    )
+
+
 @pytest.mark.django_db
 def test_search_and_site_show_every_viewer_the_same_whatever_happens() -> None:
-    run_state_machine_as_test(
-        Site,
-        settings=settings(
-            max_examples=100 if THOROUGH else 6,
-            stateful_step_count=25 if THOROUGH else 12,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_state_machine_as_test(Site, settings=some(100, 25) if THOROUGH else some(6, 12))
+
+
+@pytest.mark.django_db
+def test_a_restriction_that_nobody_tells_search_of_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a planted hole the property fails, so it says something."""
+    monkeypatch.setattr(marks, "note_tree", lambda page: None)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(
+            Site, settings=some(20, 12, derandomize=True, database=None, phases=[Phase.generate], print_blob=False)
+        )
