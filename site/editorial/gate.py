@@ -73,9 +73,19 @@ FOR_EDITORS: dict[str, reach.Reach | None] = {
     "wagtaildocs:": reach.documents,
     "wagtaildocs_chooser:": reach.documents,
 }
+# For the office too these aren't there when they are somebody else's.
+OF_ONE_PERSON: dict[str, reach.Reach] = {
+    "wagtailimages:create_multiple_from_uploaded_image": reach.own_uploads,
+    "wagtailimages:delete_upload_multiple": reach.own_uploads,
+    "wagtaildocs:create_multiple_from_uploaded_document": reach.own_uploads,
+    "wagtaildocs:delete_upload_multiple": reach.own_uploads,
+}
 WITH_PERMISSION: dict[str, str] = {}  # namespace -> the permission with which editors find all of it
 # Ids that an address may carry, in its path and after the question mark (`chosen-multiple/?id=7`).
-ID_NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "image_id", "document_id", "doc_id", "pk")
+ID_NAMES = (
+    "page_id", "parent_page_id", "page_to_move_id", "destination_id", "image_id", "document_id", "doc_id",
+    "uploaded_file_id", "pk",
+)  # fmt: skip
 
 
 def open_with(namespace: str, permission: str) -> None:
@@ -90,13 +100,22 @@ def check(request: HttpRequest, match: ResolverMatch) -> None:
         return
     if not user.has_perm("wagtailadmin.access_admin"):
         raise Http404  # Wagtail would send a member without work here to sign in, for ever
+    own = OF_ONE_PERSON.get(match.view_name)
+    if own is not None:
+        _check_ids(request, match, own(user))
+        return
     if viewer_of_request(request).has_role(Role.PROGRAMMABUREAU) or _holds_permission(user, match):
         return
     name = match.view_name if match.view_name in FOR_EDITORS else f"{match.namespace}:"
     if name not in FOR_EDITORS:
         raise Http404
     objects = FOR_EDITORS[name]
-    if objects is not None and not _all_among(_ids(request, match), objects(user)):
+    if objects is not None:
+        _check_ids(request, match, objects(user))
+
+
+def _check_ids(request: HttpRequest, match: ResolverMatch, objects: QuerySet[Any]) -> None:
+    if not _all_among(_ids(request, match), objects):
         raise Http404
 
 

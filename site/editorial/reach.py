@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, UploadedFile
 from wagtail.permissions import policy_registry
 
 from people.models import User
@@ -34,6 +34,11 @@ def pages_to_choose(user: User) -> QuerySet[Page]:
 def pages_to_browse(user: User) -> QuerySet[Page]:
     """Where a chooser may look: also at the root, which has no words of its own."""
     return pages_to_choose(user) | Page.objects.filter(depth=1)
+
+
+def own_uploads(user: User) -> QuerySet[UploadedFile]:
+    """What this person sent and has yet to name."""
+    return UploadedFile.objects.filter(uploaded_by_user=user)
 
 
 def images(user: User) -> QuerySet[Any]:

@@ -115,6 +115,7 @@ class PersonViewSet(UserViewSet):
     edit_view_class = PersonEditView
     delete_view_class = PersonDeleteView
     history_view_class = PersonHistoryView
+    copy_view_enabled = False  # Wagtail's writes what is sent to it over the person that was to be copied
     create_template_name = "wagtailadmin/generic/create.html"  # Wagtail's own has a tab for groups
     edit_template_name = "wagtailadmin/generic/edit.html"
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from wagtail.models import Page
+from wagtail.models import Page, UploadedFile
 
 from people.models import User
 from stories.models import StoryIndexPage
@@ -200,3 +201,18 @@ def test_redirects_are_not_taken_from_a_file() -> None:
     assert office.get(reverse("wagtailredirects:index")).status_code == 200
     assert office.get(reverse("wagtailredirects:start_import")).status_code == 404
     assert office.post(reverse("wagtailredirects:process_import")).status_code == 404
+
+
+def test_a_half_sent_upload_is_there_for_its_sender_alone(ours: Corner, theirs: Corner) -> None:
+    kind = ContentType.objects.get_for_model(ours.document)
+    upload = UploadedFile.objects.create(for_content_type=kind, file="half.txt", uploaded_by_user=theirs.editor)
+    url = reverse("wagtaildocs:delete_upload_multiple", args=[upload.pk])
+    assert [signed_in(other).post(url).status_code for other in (ours.editor, office_worker())] == [404, 404]
+    assert signed_in(theirs.editor).post(url).status_code == 200
+
+
+def test_the_office_copies_nobody() -> None:
+    """Wagtail's form for it writes over the person that it shows."""
+    administrator = UserFactory(is_superuser=True)
+    sent = {"email": "nieuw@voorbeeld.example", "first_name": "Nieuw", "last_name": "Mens"}
+    assert signed_in(office_worker()).post(f"/admin/users/copy/{administrator.pk}/", sent).status_code == 404

@@ -28,11 +28,15 @@ def answer(client: Client, address: str) -> str:
 def told(response: HttpResponse) -> str:
     """Status, headers and body, as text; without the token that is another one in every form."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items() if name != "Expires")  # now
     return f"{response.status_code}\n{headers}\n" + CSRF_TOKEN.sub("", body.decode(errors="replace"))
 
 
 def without_address(response: HttpResponse) -> str:
-    """What was told, without the address that was asked."""
-    address = response.request["PATH_INFO"]
-    return told(response).replace(address, "").replace(quote(address, safe=""), "")
+    """What was told, without the address that was asked and what stands after its question mark."""
+    asked = response.request
+    text, path = told(response), asked["PATH_INFO"]
+    for address in (f"{path}?{asked['QUERY_STRING']}", path):
+        for written in (address, quote(address), quote(address, safe="")):
+            text = text.replace(written, "")
+    return text

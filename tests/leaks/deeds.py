@@ -28,6 +28,7 @@ class Deed:
     may: frozenset[str]
     body: Body
     elsewhere: str = ""  # the same address for a thing that never was; none where the address itself is no secret
+    known: frozenset[str] = frozenset()  # who may know that it is there, and so may be refused openly
     own: Callable[[str], set[Row]] = lambda role: set()  # the existing rows that it changes when this role does it
 
 

@@ -13,6 +13,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
@@ -20,7 +21,7 @@ from PIL import Image as Picture
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page, PageViewRestriction
+from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
 from communities.actions import remove_post, reply, start_topic
@@ -29,7 +30,7 @@ from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
 from people.ground import programme_desk, role_group
-from people.models import Involvement, Region, User
+from people.models import Involvement, Organisation, Region, User
 from people.roles import Role
 from regions.actions import open_region
 from regions.models import RegionPage
@@ -81,6 +82,7 @@ class World:
     files: dict[str, Any] = field(default_factory=dict)  # Wagtail images and documents
     topics: dict[str, Topic] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
+    records: dict[str, Any] = field(default_factory=dict)  # what is kept in the admin alone
 
     def word(self, what: str, site: frozenset[str], admin: frozenset[str] = NOBODY) -> str:
         """A new word, to be put into this thing."""
@@ -104,6 +106,7 @@ def build() -> World:
     _glossary(world)
     _forum(world)
     _redirects(world)
+    _records(world)
     catch_up(seconds=60)
     drain()
     return world
@@ -301,3 +304,15 @@ def _redirects(world: World) -> None:
     """Old addresses that lead to closed pages."""
     for place, what in enumerate(("draft of region X", "story of region X for a group")):
         Redirect.objects.create(old_path=f"/oud-{place}", redirect_page=world.pages[what])
+
+
+def _records(world: World) -> None:
+    world.records = {
+        "organisation": Organisation.objects.create(name="Instelling Een"),
+        "term": Term.objects.create(name="doorgaande lijn", meaning="Zonder breuk."),
+        "upload": UploadedFile.objects.create(
+            for_content_type=ContentType.objects.get_for_model(get_image_model()),
+            file=ContentFile(_png(), "half.png"),
+            uploaded_by_user=world.people[EDITOR_Y],
+        ),
+    }
