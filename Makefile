@@ -23,7 +23,7 @@ install: python ## maak de omgeving in .venv, meer niet
 
 test: python ## draai de tests; ARGS="-k zoeken" kiest er een paar
 	@$(PYTHON) scripts/environment.py test
-	@if [ -n "$$DATABASE_URL" ]; then TEST_DATABASE_URL=$$DATABASE_URL $(PYTEST) -m "postgresql or any_database" $(ARGS); fi
+	@if [ -n "$$DATABASE_URL" ]; then TEST_DATABASE_URL=$$DATABASE_URL $(PYTEST) -m "(postgresql or any_database) and not crawl" $(ARGS); fi
 	@$(PYTEST) $(ARGS)
 
 lint: python ## controleer stijl, typen, sjablonen en lagen

@@ -227,7 +227,7 @@ def some(examples: int, steps: int, **also: Any) -> settings:
 
 @pytest.mark.django_db
 def test_search_and_site_show_every_viewer_the_same_whatever_happens() -> None:
-    run_state_machine_as_test(Site, settings=some(100, 25) if THOROUGH else some(6, 12))
+    run_state_machine_as_test(Site, settings=some(25, 25) if THOROUGH else some(6, 12))
 
 
 @pytest.mark.django_db
