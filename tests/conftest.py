@@ -22,6 +22,8 @@ from xdist.workermanage import WorkerController
 
 from scripts import messages
 
+# Playwright leaves a loop running in the thread of the tests, in which Django would refuse every later query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 ON_POSTGRESQL = bool(settings.TEST_DATABASE_URL)
 REQUIRED = os.environ.get("CI") == "true"

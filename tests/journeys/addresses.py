@@ -23,6 +23,7 @@ NO_PAGE = (
     "/robots.txt",
     "/favicon.ico",
     "/.well-known/",
+    "/zoeken/suggesties/",
     "/account/",
 )
 

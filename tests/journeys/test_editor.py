@@ -21,7 +21,7 @@ def _publish(page: Page) -> None:
 
 def test_a_draft_stays_inside_and_a_published_story_is_found(visit: Visits, demo: Platform, way: Way) -> None:
     name = f"{way.width}-{'met' if way.script else 'zonder'}"
-    word, title = f"brugwachtersverhaal{name.replace('-', '')}", f"Aan de brug {name}"
+    word, title = f"qxbrugwzq{way.width}{'js' if way.script else 'xx'}", f"Aan de brug {name}"
     page = visit(demo, way)
     page.goto("/regios/twente/")
     sign_in(page, REGION_EDITOR)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_reply_preview_edit_and_find(visit: Visits, demo: Platform, way: Way) -> None:
-    word = f"proef{way.width}{'met' if way.script else 'zonder'}"  # found by this journey alone
+    word = f"proef{way.width}{'js' if way.script else 'xx'}"  # found by this journey alone
     page = visit(demo, way)
     page.goto("/communities/")
     sign_in(page, SHAREHOLDER)

@@ -66,7 +66,7 @@ def _topic_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
             tokens = [topic.community.token, *([topic.token] if name == "reply" else [])]
             may = world.canaries[f"topic of {place}"].site
             yield Deed(
-                f"{what} {place}", _at(name, tokens), may, _text, _at(name, _never(tokens)), _topic_row(name, topic)
+                f"{what} {place}", _at(name, tokens), may, _text, _at(name, _never(tokens)), own=_topic_row(name, topic)
             )
 
     return deeds
@@ -82,7 +82,7 @@ def _post_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
             tokens = [post.topic.community.token, post.topic.token, post.token]
             may = NOBODY if which.startswith("removed") else frozenset({MEMBER_AB})  # who wrote them all
             yield Deed(
-                f"{what} the {which}", _at(name, tokens), may, _text, _at(name, _never(tokens)), _post_rows(post)
+                f"{what} the {which}", _at(name, tokens), may, _text, _at(name, _never(tokens)), own=_post_rows(post)
             )
 
     return deeds
