@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Iterable
 
 from django.db import connection, models
@@ -79,6 +80,10 @@ class SearchChangeQuerySet(models.QuerySet["SearchChange"]):
         """What even the entry doesn't show yet."""
         return self.pending().filter(built__lt=models.F("requested"))
 
+    def unpushed(self) -> SearchChangeQuerySet:
+        """What the entry shows as it was asked for last, but an engine with a store of its own hasn't got yet."""
+        return self.pending().filter(built=models.F("requested"))
+
     def free(self, now: datetime.datetime) -> SearchChangeQuerySet:
         """What no drain holds and no back-off holds back."""
         return self.exclude(held_until__gt=now)
@@ -103,6 +108,7 @@ class SearchChange(models.Model):
     built = models.PositiveBigIntegerField(default=0, help_text="The request that the entry answers")
     pushed = models.PositiveBigIntegerField(default=0, help_text="The request that every engine answers")
     narrowed = models.PositiveBigIntegerField(default=0, help_text="The last request that took away text or access")
+    tested = models.PositiveBigIntegerField(default=0, help_text="The request that the gate of a rebuild looks at")
     requested_at = models.DateTimeField(default=timezone.now)
     held_until = models.DateTimeField(null=True, help_text="By a drain at work, or until the next try")
     tries = models.PositiveSmallIntegerField(default=0)
@@ -200,6 +206,37 @@ class Rebuild(models.Model):
 
     def __str__(self) -> str:
         return self.refused
+
+
+class Job(enum.StrEnum):
+    CLOCK = "clock"
+    SWEEP = "sweep"
+    CHECK = "check"
+    REBUILD = "rebuild"
+
+
+class LastRunManager(models.Manager["LastRun"]):
+    def note(self, job: Job, found: int = 0) -> None:
+        """It ended well, now."""
+        run = LastRun(job=job, ended=timezone.now(), found=found)
+        self.bulk_create([run], update_conflicts=True, unique_fields=["job"], update_fields=["ended", "found"])
+
+
+class LastRun(models.Model):
+    """When each of the jobs that nobody watches last ended well: one row a job."""
+
+    job = models.CharField(max_length=10, primary_key=True, help_text="A Job")
+    ended = models.DateTimeField()
+    found = models.PositiveIntegerField(default=0, help_text="What a check found wrong")
+
+    objects = LastRunManager()
+
+    class Meta:
+        verbose_name = _("last run")
+        verbose_name_plural = _("last runs")
+
+    def __str__(self) -> str:
+        return self.job
 
 
 class SearchRow(models.Model):

@@ -53,7 +53,7 @@ def try_again(parked: SearchChangeQuerySet) -> int:
     """Give what was parked another chance; returns how many objects."""
     with transaction.atomic():
         keys = list(parked.values_list("key", flat=True)[:INLINE_MOST])
-        tried = parked.update(parked="", tries=0, held_until=None, requested_at=timezone.now())
+        tried = parked.update(parked="", tries=0, tested=0, held_until=None, requested_at=timezone.now())
         if tried:
             nudge_on_commit(keys)
     return tried

@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+from django.db.models import F
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from . import check, engines, outbox, sweep
 from .drain import LEASE, drain
 from .engines.base import Projection
-from .models import Rebuild, SearchChange, SearchEntry, State
+from .models import Rebuild, SearchChange, SearchChangeQuerySet, SearchEntry, State
 
 BATCH = 500
 HELD = LEASE.total_seconds() + 5  # seconds in which every drain is done, or dead and its lease over
@@ -103,11 +106,13 @@ def _replace(projection: Projection, progress: Progress) -> str:
         total = SearchEntry.objects.filter(state=State.LIVE).count()
         for batch in progress(_batches(), -(-total // BATCH)):
             _fill(projection, store, batch)
+        _update(SearchChange.objects.unpushed(), tested=F("requested"))
         _pass_the_gate(projection, store)
     except BaseException:
         projection.discard(store)
         raise
     projection.promote(store)
+    _confirm()
     return store
 
 
@@ -141,6 +146,28 @@ def _pass_the_gate(projection: Projection, store: str) -> None:
     if drifts:
         raise RebuildRefusedError(f"{len(drifts)} entries differ, such as {drifts[0].key}")
     _refuse_unless_whole({})
+
+
+def _confirm() -> None:
+    """What passed the gate is in the store that is now in use, so it is found at once and needs no push.
+
+    What was asked for again since it was noted for the gate, or parked, was excused there: the drain pushes that.
+    """
+    passed = SearchChange.objects.unpushed().filter(tested=F("requested"))
+    _update(passed, pushed=F("requested"), tries=0)
+
+
+def _update(changes: SearchChangeQuerySet, **values: Combinable | int) -> None:
+    """Some at a time, without those that somebody is writing: neither waits for the other."""
+    last = 0
+    while True:
+        with transaction.atomic():
+            free = changes.filter(pk__gt=last).order_by("pk").select_for_update(skip_locked=True)
+            pks = list(free.values_list("pk", flat=True)[:BATCH])
+            SearchChange.objects.filter(pk__in=pks).update(**values)
+        if not pks:
+            break
+        last = pks[-1]
 
 
 def _refuse_unless_whole(drifted: Mapping[str, str]) -> None:

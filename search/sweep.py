@@ -15,7 +15,7 @@ from . import engines, vocabulary
 from .check import Drift, entries_drift, projection_drift
 from .engines.base import EngineAwayError
 from .keys import Key
-from .models import SearchChange, SearchEntry, State
+from .models import Job, LastRun, SearchChange, SearchEntry, State
 from .outbox import BATCH, narrowed, try_again
 
 logger = logging.getLogger(__name__)
@@ -24,14 +24,17 @@ logger = logging.getLogger(__name__)
 def sweep() -> int:
     """Ask again for everything that isn't as it should be; the drain does the rest. Returns how many objects."""
     asked = try_again(SearchChange.objects.parked())
-    asked += heal_entries(entries_drift())
+    found = heal_entries(entries_drift())
     projection = engines.projection()
-    if projection is not None:
-        try:
-            asked += heal_projection(projection_drift(projection))
-        except EngineAwayError:
-            logger.warning("The sweep left out %s, which is away", projection.name)
-    return asked + renew_vocabulary()
+    try:
+        found += heal_projection(projection_drift(projection)) if projection else 0
+        LastRun.objects.note(Job.CHECK, found)
+    except EngineAwayError:
+        logger.warning("The sweep left out the index, whose engine is away")
+    asked += found + renew_vocabulary()
+    engines.database_engine().forget()
+    LastRun.objects.note(Job.SWEEP)
+    return asked
 
 
 def heal_entries(drifts: Sequence[Drift]) -> int:

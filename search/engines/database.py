@@ -1,7 +1,7 @@
 """The engine inside the site's own database: embedded default, and what answers when Elasticsearch is away.
 
 One statement ranks, groups by container, counts facets and cuts the page. How words are found and scored differs
-between SQLite (FTS5) and PostgreSQL (tsvector); each has a module with the same four functions.
+between SQLite (FTS5) and PostgreSQL (tsvector); each has a module with the same functions.
 """
 
 from __future__ import annotations
@@ -74,6 +74,11 @@ class DatabaseEngine:
             _dialect().add(cursor, live)
         TitleWord.objects.replace([entry.pk for entry in current], _heads(live))
         return Pushed()
+
+    def forget(self) -> None:
+        """Nothing of what was removed is left in the files after this; for the night, since writers wait for it."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            _dialect().forget(cursor)
 
     def stand_open(self, tokens: Sequence[str]) -> set[str]:
         """Which of these tokens stand in something that anybody may read now."""

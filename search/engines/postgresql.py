@@ -98,6 +98,10 @@ def remove(cursor: CursorWrapper, ids: Sequence[int]) -> None:
     cursor.execute("DELETE FROM search_searchrow WHERE entry_id = ANY(%s)", [list(ids)])
 
 
+def forget(_cursor: CursorWrapper) -> None:
+    """Nothing: PostgreSQL's own vacuum clears away what was removed."""
+
+
 def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     cursor.executemany(
         """

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from people.viewer import PUBLIC
@@ -21,6 +21,7 @@ from ..tokens import plain_words
 from .labels import labels_of
 from .shown import NEAR, stored_tokens
 
+TABLES = ("search_open", "search_closed", "search_plain")
 _ROW = "r.entry_id AS id, r.container, r.labels, r.date"
 _PHRASED = "SELECT rowid FROM search_plain WHERE search_plain MATCH %s"
 _HOLDING = """
@@ -82,7 +83,7 @@ def _asked(parsed: Parsed, title_bonus: int) -> list[_Asked]:
 
 
 def remove(cursor: CursorWrapper, ids: Sequence[int]) -> None:
-    for table in ("search_open", "search_closed", "search_plain"):
+    for table in TABLES:
         cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [[pk] for pk in ids])  # noqa: S608 - our names
     SearchRow.objects.filter(pk__in=ids).delete()
 
@@ -112,6 +113,21 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
         "INSERT INTO search_plain (rowid, plain) VALUES (%s, %s)",
         [(entry.pk, plain_words(entry.title, entry.body)) for entry in entries],
     )
+
+
+def forget(cursor: CursorWrapper) -> None:
+    """Write the words anew without those that were removed: until then FTS5 keeps them, with a mark beside them.
+
+    SQLite puts zeros over what comes free (see the settings); the file itself is written once this is committed.
+    """
+    for table in TABLES:
+        cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - our names
+    transaction.on_commit(_write_to_the_file)
+
+
+def _write_to_the_file() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def standing_open(tokens: Sequence[str]) -> tuple[str, list[object]]:

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ('built', models.PositiveBigIntegerField(default=0, help_text='The request that the entry answers')),
                 ('pushed', models.PositiveBigIntegerField(default=0, help_text='The request that every engine answers')),
                 ('narrowed', models.PositiveBigIntegerField(default=0, help_text='The last request that took away text or access')),
+                ('tested', models.PositiveBigIntegerField(default=0, help_text='The request that the gate of a rebuild looks at')),
                 ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('held_until', models.DateTimeField(help_text='By a drain at work, or until the next try', null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
@@ -140,6 +141,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'word of a title',
                 'verbose_name_plural': 'words of titles',
                 'indexes': [models.Index(fields=['audience', 'word', 'place', 'entry'], name='search_title_word', opclasses=('varchar_ops', 'varchar_pattern_ops', 'int2_ops', 'int8_ops'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='LastRun',
+            fields=[
+                ('job', models.CharField(help_text='A Job', max_length=10, primary_key=True, serialize=False)),
+                ('ended', models.DateTimeField()),
+                ('found', models.PositiveIntegerField(default=0, help_text='What a check found wrong')),
+            ],
+            options={
+                'verbose_name': 'last run',
+                'verbose_name_plural': 'last runs',
             },
         ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,9 +12,9 @@ from django.utils import timezone
 from search import rebuild as rebuilding
 from search.check import entries_drift, projection_drift
 from search.drain import drain, serve, take
-from search.engines.base import EngineAwayError, Pushed
+from search.engines.base import EngineAwayError, Pushed, Stored
 from search.models import Rebuild, SearchChange, SearchEntry
-from search.outbox import changed, narrowed
+from search.outbox import changed, narrowed, try_again
 from search.rebuild import RebuildRefusedError, most_missing, rebuild
 
 from .shelf import Shelf, Warehouse
@@ -75,6 +75,51 @@ def test_what_changes_meanwhile_is_in_the_new_store_as_it_is_at_the_end(
     rebuild()
     assert projection_drift(warehouse) == []
     assert set(warehouse.stores[warehouse.current]) == {f"book:{pk}" for pk in (0, 2, 3, 4, 9)}
+
+
+def test_what_had_drifted_is_found_at_once_in_the_new_store(books: Shelf, warehouse: Warehouse) -> None:
+    rebuild()
+    books.put(1, "Anders")
+    rebuild()
+    assert not SearchChange.objects.withheld().exists()
+    assert not SearchChange.objects.pending().exists()
+    assert warehouse.seen == [], "and nothing was pushed for it"
+
+
+def test_what_is_asked_for_again_at_the_gate_is_left_to_the_drain(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = warehouse.stored
+
+    def meanwhile(store: str) -> Iterator[Stored]:
+        books.put(1, "Anders")
+        narrowed("book", [1])
+        drain(push=False)
+        return stored(store)
+
+    monkeypatch.setattr(warehouse, "stored", meanwhile)
+    rebuild()
+    assert [change.key for change in SearchChange.objects.withheld()] == ["book:1"], "the new store holds the old text"
+    drain()
+    assert not SearchChange.objects.pending().exists()
+
+
+def test_what_the_gate_excused_is_not_taken_for_pushed_when_it_is_tried_again_meanwhile(
+    books: Shelf, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse.refuses = {"book:1": "document_parsing_exception: date"}
+    promote = warehouse.promote
+
+    def meanwhile(store: str) -> None:
+        promote(store)
+        warehouse.refuses = {}
+        try_again(SearchChange.objects.parked())
+
+    monkeypatch.setattr(warehouse, "promote", meanwhile)
+    rebuild()
+    assert [change.key for change in SearchChange.objects.pending()] == ["book:1"]
+    drain()
+    assert projection_drift(warehouse) == []
 
 
 def test_a_store_that_misses_something_is_never_put_in_use(

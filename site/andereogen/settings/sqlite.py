@@ -1,4 +1,4 @@
-"""How we run SQLite: readers beside one writer, and writers that wait for each other."""
+"""How we run SQLite: readers beside one writer, writers that wait for each other, and zeros over what is deleted."""
 
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,6 @@ def sqlite_database(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
         },
     }
