@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from editorial.scopes import visible_pages
 from people.viewer import viewer_of_request
+from search.asked.noting import note_opened
 
 from .models import Term, ThemePage
 
@@ -17,6 +18,7 @@ from .models import Term, ThemePage
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """`letters`: for each letter the terms with the page where the viewer can read more, if there is one."""
+    note_opened(request)
     pages = visible_pages(ThemePage.objects.filter(theme__terms__isnull=False), viewer_of_request(request)).distinct()
     of_theme = {page.theme_id: page for page in pages}
     terms = sorted(Term.objects.all(), key=lambda term: term.key.split("-"))

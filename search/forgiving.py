@@ -24,8 +24,8 @@ class Forgiving:
     def set(self, key: str, value: int, seconds: float) -> None:
         self._ask(lambda store: store.set(key, value, seconds))
 
-    def add(self, key: str, seconds: float) -> bool:
-        return bool(self._ask(lambda store: store.add(key, 1, seconds)))
+    def add(self, key: str, seconds: float, value: object = 1) -> bool:
+        return bool(self._ask(lambda store: store.add(key, value, seconds)))
 
     def count(self, key: str, seconds: float) -> int:
         """How often this was asked, this time included, since it was first asked and at most so many seconds."""

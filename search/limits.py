@@ -36,7 +36,7 @@ def limited(setting: str, refuse: Callable[[HttpRequest, int], HttpResponse]) ->
         def answer(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
             now = time.time()
             window = int(now // WINDOW)
-            asked = _counts.count(f"asked:{setting}:{_asker(request)}:{window}", 2.0 * WINDOW)
+            asked = _counts.count(f"asked:{setting}:{asker(request)}:{window}", 2.0 * WINDOW)
             if asked <= getattr(settings, setting):
                 return view(request, *args, **kwargs)
             wait = WINDOW - int(now % WINDOW)
@@ -50,7 +50,8 @@ def limited(setting: str, refuse: Callable[[HttpRequest, int], HttpResponse]) ->
     return decorate
 
 
-def _asker(request: HttpRequest) -> str:
+def asker(request: HttpRequest) -> str:
+    """The account of a member, the address or the home network of a visitor."""
     user = viewer_of_request(request).user
     if user is not None:
         return f"account-{user.pk}"

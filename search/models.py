@@ -10,6 +10,8 @@ from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .asked.models import AskedInWeek as AskedInWeek
+from .asked.models import AskedToday as AskedToday
 from .dutch import LONGEST_WORD, words
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from people.viewer import PUBLIC, viewer_of_request
 
+from .asked.noting import note
 from .choices import Words, address, facets_of, orders
 from .facets import Kind, kind, labels
 from .forms import PARAMETERS, SearchForm, WordsForm
@@ -90,6 +91,7 @@ def results(request: HttpRequest) -> HttpResponse:
         return render(request, "search/results.html", context, status=400)
     query = form.query(viewer_of_request(request).principals)
     found = search(query)
+    note(request, query)
     words = {facet: labels(facet, counts.keys()) for facet, counts in found.facets.items()}
     context |= {
         "query": query,

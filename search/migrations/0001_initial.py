@@ -155,4 +155,35 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'last runs',
             },
         ),
+        migrations.CreateModel(
+            name='AskedToday',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(db_index=True)),
+                ('words', models.CharField(help_text='Folded, in the order of typing', max_length=60)),
+                ('key', models.CharField(help_text='A mark of the key that made the next', max_length=16)),
+                ('person', models.CharField(help_text='Keyed hash of who asks and of the words', max_length=64, unique=True)),
+                ('clicked', models.BooleanField(default=False, help_text='A public page was opened from what was found')),
+            ],
+            options={
+                'verbose_name': 'question of today',
+                'verbose_name_plural': 'questions of today',
+            },
+        ),
+        migrations.CreateModel(
+            name='AskedInWeek',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('week', models.DateField(help_text='Its Monday', verbose_name='week')),
+                ('words', models.CharField(max_length=60, verbose_name='asked for')),
+                ('asked', models.PositiveIntegerField(default=0, verbose_name='asked')),
+                ('not_found', models.PositiveIntegerField(default=0, help_text='There was nothing public to find', verbose_name='nothing found')),
+                ('not_clicked', models.PositiveIntegerField(default=0, verbose_name='nothing opened')),
+            ],
+            options={
+                'verbose_name': 'words asked for in a week',
+                'verbose_name_plural': 'words asked for in a week',
+                'constraints': [models.UniqueConstraint(fields=('week', 'words'), name='search_asked_once_a_week')],
+            },
+        ),
     ]

@@ -1,5 +1,6 @@
-"""What happens by itself: every minute scheduled publication, expiry, groups that follow from dates and invitations
-that are owed, and a look whether the search index is still there; every night a sweep of search.
+"""What happens by itself: every minute scheduled publication, expiry, groups that follow from dates, invitations
+that are owed, what was asked of search until midnight, and a look whether its index is still there; every night a sweep
+of search.
 Between these, what waits to be read of files."""
 
 import datetime
@@ -15,6 +16,7 @@ from attachments.reading import catch_up, read_again
 from editorial.schedule import publish_and_expire
 from people.groups import sync_groups
 from people.invitations import send_invitations
+from search.asked.tally import tally
 from search.drain import drain
 from search.recovery import recover
 from search.sweep import sweep
@@ -31,6 +33,7 @@ def tick() -> None:
     publish_and_expire()
     sync_groups()
     send_invitations()
+    tally()
 
 
 @dataclass

@@ -14,7 +14,8 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from people.viewer import member_of_request, viewer_of_request
+from people.viewer import member_of_request, viewer_of_request, visitor
+from search.asked.noting import came_from, note_opened
 
 from . import reach
 from .files import may_have
@@ -42,11 +43,26 @@ def hide_what_is_not_yours(serve: Serve) -> Serve:
     return inner
 
 
+@hooks.register("on_serve_page", order=-200)
+def note_that_it_was_opened(serve: Serve) -> Serve:
+    """Around the one below. A page that not everyone may read is opened without a trace."""
+
+    def inner(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse:
+        response = serve(page, request, args, kwargs)
+        if came_from(request) and may_see_page(visitor(), page):
+            note_opened(request)
+        return response
+
+    return inner
+
+
 @hooks.register("before_serve_document", order=-100)
 def hide_files_that_nothing_shows(document: Any, request: HttpRequest) -> None:
     """Instead of Wagtail's redirect to a sign-in: a document that you may not have isn't there."""
     if not may_have(request, document):
         raise Http404
+    if viewer_of_request(request).user is None:
+        note_opened(request)
 
 
 @hooks.register("register_admin_viewset", order=100)
