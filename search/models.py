@@ -64,10 +64,8 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        indexes = (
-            models.Index(fields=("audience", "state"), name="search_entry_audience"),
-            models.Index(fields=("key",), condition=models.Q(withheld=True), name="search_entry_withheld"),
-        )
+        # None on audience: SQLite would read all that is public by it rather than the ten entries that are named.
+        indexes = (models.Index(fields=("key",), condition=models.Q(withheld=True), name="search_entry_withheld"),)
 
     def __str__(self) -> str:
         return self.key
@@ -241,6 +239,22 @@ class LastRun(models.Model):
         return self.job
 
 
+class LabelSet(models.Model):
+    """The facet values of a container as one short text. Many containers have the same, so that the database engine
+    carries and groups a number for each: the one that `engines.labels` makes of the text.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    text = models.TextField(help_text="|kind:story|themes:samen|")
+
+    class Meta:
+        verbose_name = _("label set")
+        verbose_name_plural = _("label sets")
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class SearchRow(models.Model):
     """What the database engine needs of a live entry while it ranks: narrow, so that ten thousand are read at once.
 
@@ -251,7 +265,9 @@ class SearchRow(models.Model):
     entry = models.OneToOneField(SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="row")
     container = models.CharField(max_length=60)
     audience = models.CharField(max_length=40)
-    labels = models.TextField(help_text="Facet values: |kind:story|themes:samen|, all alike within a container")
+    labels = models.ForeignKey(  # all alike within a container
+        LabelSet, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
     date = models.DateTimeField(null=True)
     length = models.PositiveIntegerField(help_text="Tokens of title and body")
 

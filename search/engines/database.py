@@ -24,6 +24,9 @@ WITH hits AS MATERIALIZED ({hits}),
 best AS MATERIALIZED (
     SELECT container, MIN(labels) AS labels, MAX(score) AS score, MAX(date) AS date FROM hits GROUP BY container
 ),
+counted AS (
+    SELECT labels, COUNT(*) AS number FROM best GROUP BY labels
+),
 top AS (
     SELECT container, score, date FROM best
     WHERE {chosen} ORDER BY {order} LIMIT %s OFFSET %s
@@ -36,7 +39,7 @@ shown AS (
         ROW_NUMBER() OVER (PARTITION BY hits.container ORDER BY hits.score DESC, hits.id) AS nth
     FROM hits CROSS JOIN page WHERE hits.container = page.container
 )
-SELECT 0 AS place, 0 AS nth, labels AS name, COUNT(*) AS number FROM best GROUP BY labels
+SELECT 0 AS place, 0 AS nth, text AS name, number FROM counted JOIN search_labelset ON search_labelset.id = labels
 UNION ALL
 SELECT place, nth, container, id FROM shown WHERE nth <= %s
 ORDER BY place, nth
@@ -98,7 +101,8 @@ def _dialect() -> ModuleType:
 def _chosen(chosen: labels.Chosen) -> tuple[str, list[str]]:
     """The condition that the labels of a container hold one of the chosen values of every facet."""
     find = {"sqlite": "INSTR", "postgresql": "STRPOS"}[connection.vendor]
-    conditions = ["(" + " OR ".join([f"{find}(labels, %s) > 0"] * len(values)) + ")" for values in chosen.values()]
+    holding = [" OR ".join([f"{find}(text, %s) > 0"] * len(values)) for values in chosen.values()]
+    conditions = [f"labels IN (SELECT id FROM search_labelset WHERE {one})" for one in holding]  # noqa: S608 - our SQL
     values = [labels.label(facet, value) for facet, values in chosen.items() for value in values]
     return " AND ".join(conditions) or "TRUE", values
 

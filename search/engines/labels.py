@@ -1,12 +1,13 @@
-"""The facet values of a container as one short text, `|kind:story|themes:samen|`, which any database can group by."""
+"""The facet values of a container as one short text, `|kind:story|themes:samen|`, and as a number to group by."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 
-from ..models import SearchEntry
+from ..models import LabelSet, SearchEntry
 from ..results import FACETS
 
 Chosen = Mapping[str, Sequence[str]]
@@ -19,9 +20,12 @@ def label(facet: str, value: str) -> str:
     return f"|{facet}:{_NO_SLUG.sub('?', value)}|"
 
 
-def labels_of(entry: SearchEntry) -> str:
-    pairs = [(facet, value) for facet in FACETS for value in _values(getattr(entry, facet))]
-    return "|" + "".join(label(*pair)[1:] for pair in pairs)
+def keep(entries: Iterable[SearchEntry]) -> dict[str, int]:
+    """The number of the labels of each entry, by its key; labels never seen before are stored."""
+    texts = {entry.key: _labels_of(entry) for entry in entries}
+    numbers = {text: _number(text) for text in sorted(set(texts.values()))}
+    LabelSet.objects.bulk_create([LabelSet(pk, text) for text, pk in numbers.items()], ignore_conflicts=True)
+    return {key: numbers[text] for key, text in texts.items()}
 
 
 def count(groups: Iterable[tuple[str, int]], chosen: Chosen) -> tuple[int, dict[str, dict[str, int]]]:
@@ -39,6 +43,16 @@ def count(groups: Iterable[tuple[str, int]], chosen: Chosen) -> tuple[int, dict[
             if not refused or refused == [facet]:
                 facets[facet][value] += number
     return total, {facet: dict(counts) for facet, counts in facets.items()}
+
+
+def _labels_of(entry: SearchEntry) -> str:
+    pairs = [(facet, value) for facet in FACETS for value in _values(getattr(entry, facet))]
+    return "|" + "".join(label(*pair)[1:] for pair in pairs)
+
+
+def _number(labels: str) -> int:
+    """63 bits of a hash: among the few thousand sets of a large site no two have the same."""
+    return int.from_bytes(blake2b(labels.encode(), digest_size=8).digest()) >> 1
 
 
 def _values(value: str | list[str]) -> list[str]:

@@ -20,7 +20,7 @@ from people.viewer import PUBLIC
 from ..models import SearchEntry
 from ..query import OtherName, Parsed
 from ..tokens import plain_words
-from .labels import labels_of
+from . import labels
 from .shown import NEAR, stored_tokens
 
 LAST_POSITION = 16_383  # of a tsvector; words beyond it share this one
@@ -30,7 +30,7 @@ _BOUND = 6 / pi**2
 _HITS = """
 SELECT id, container, labels, date, {score} AS score
 FROM (
-    SELECT entry_id AS id, container, labels, date, 1.2 * (0.25 + 0.75 * length / {average}) AS k {ranks}
+    SELECT entry_id AS id, container, labels_id AS labels, date, 1.2 * (0.25 + 0.75 * length / {average}) AS k {ranks}
     FROM search_searchrow
     WHERE audience = ANY(%s) AND entry_id NOT IN (SELECT id FROM search_searchentry WHERE withheld) {conditions}
     OFFSET 0
@@ -103,9 +103,10 @@ def forget(_cursor: CursorWrapper) -> None:
 
 
 def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
+    numbers = labels.keep(entries)
     cursor.executemany(
         """
-        INSERT INTO search_searchrow (entry_id, container, audience, labels, date, length, words, plain)
+        INSERT INTO search_searchrow (entry_id, container, audience, labels_id, date, length, words, plain)
         VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector, %s::tsvector)
         """,
         [
@@ -113,7 +114,7 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
                 entry.pk,
                 entry.container,
                 entry.audience,
-                labels_of(entry),
+                numbers[entry.key],
                 entry.date,
                 len(stored_tokens(entry)),
                 _vector(stored_tokens(entry)),

@@ -18,11 +18,11 @@ from people.viewer import PUBLIC
 from ..models import SearchEntry, SearchRow
 from ..query import Parsed
 from ..tokens import plain_words
-from .labels import labels_of
+from . import labels
 from .shown import NEAR, stored_tokens
 
 TABLES = ("search_open", "search_closed", "search_plain")
-_ROW = "r.entry_id AS id, r.container, r.labels, r.date"
+_ROW = "r.entry_id AS id, r.container, r.labels_id AS labels, r.date"
 _PHRASED = "SELECT rowid FROM search_plain WHERE search_plain MATCH %s"
 _HOLDING = """
     SELECT rowid FROM search_open WHERE search_open MATCH %s
@@ -89,12 +89,13 @@ def remove(cursor: CursorWrapper, ids: Sequence[int]) -> None:
 
 
 def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
+    numbers = labels.keep(entries)
     SearchRow.objects.bulk_create(
         SearchRow(
             entry=entry,
             container=entry.container,
             audience=entry.audience,
-            labels=labels_of(entry),
+            labels_id=numbers[entry.key],
             date=entry.date,
             length=len(stored_tokens(entry)),
         )

@@ -102,12 +102,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LabelSet',
+            fields=[
+                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('text', models.TextField(help_text='|kind:story|themes:samen|')),
+            ],
+            options={
+                'verbose_name': 'label set',
+                'verbose_name_plural': 'label sets',
+            },
+        ),
+        migrations.CreateModel(
             name='SearchRow',
             fields=[
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='row', serialize=False, to='search.searchentry')),
                 ('container', models.CharField(max_length=60)),
                 ('audience', models.CharField(max_length=40)),
-                ('labels', models.TextField(help_text='Facet values: |kind:story|themes:samen|, all alike within a container')),
+                ('labels', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='search.labelset')),
                 ('date', models.DateTimeField(null=True)),
                 ('length', models.PositiveIntegerField(help_text='Tokens of title and body')),
             ],
@@ -115,10 +126,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'search row',
                 'verbose_name_plural': 'search rows',
             },
-        ),
-        migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['audience', 'state'], name='search_entry_audience'),
         ),
         migrations.AddIndex(
             model_name='searchentry',

@@ -3,7 +3,7 @@
 import pytest
 
 from search.keys import Key
-from search.models import Narrowing, Rebuild, SearchChange, SearchEntry, SearchRow, TitleWord, WordCount
+from search.models import LabelSet, Narrowing, Rebuild, SearchChange, SearchEntry, SearchRow, TitleWord, WordCount
 
 
 def test_a_key_can_be_written_and_read_back() -> None:
@@ -26,6 +26,10 @@ def test_a_change_shows_how_far_it_is() -> None:
 
 def test_a_narrowing_is_a_number() -> None:
     assert str(Narrowing(count=4)) == "4"
+
+
+def test_a_set_of_labels_is_its_text() -> None:
+    assert str(LabelSet(text="|kind:story|")) == "|kind:story|"
 
 
 def test_a_row_is_called_by_its_container() -> None:
