@@ -24,6 +24,7 @@ app_name = "communities"
 urlpatterns = [
     path("", reading.overview, name="overview"),
     path("<token:community>/", reading.community, name="community"),
+    path("<token:community>/gelezen/", reading.all_read, name="all_read"),
     path("<token:community>/leden/", members.members, name="members"),
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),

@@ -5,8 +5,17 @@ Whoever calls has asked `policies` first.
 
 from .edit_post import edit_post
 from .once import AlreadySentError
+from .read import catch_up, read_up_to
 from .remove_post import remove_post
 from .reply import reply
 from .start_topic import start_topic
 
-__all__ = ["AlreadySentError", "edit_post", "remove_post", "reply", "start_topic"]
+__all__ = [
+    "AlreadySentError",
+    "catch_up",
+    "edit_post",
+    "read_up_to",
+    "remove_post",
+    "reply",
+    "start_topic",
+]

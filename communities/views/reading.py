@@ -1,19 +1,25 @@
-"""Pages that members read: their communities, one community, one topic."""
+"""Pages that members read: their communities, one community, one topic. Reading moves their marks, and nothing else."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from communities import actions
 from communities.forms import ReplyForm
-from communities.keyset import Place, page_of
-from communities.models import Community, Post, Topic
+from communities.keyset import Page, Place, page_of
+from communities.models import CaughtUp, Community, Post, Topic
 from communities.policies import can_edit, can_read
+from communities.unread import unread_topics, with_first_unread
 from people.bylines import bylines
-from people.viewer import Viewer, viewer_of_request
+from people.models import User
+from people.viewer import Viewer, member_of_request, viewer_of_request
 
 from .crumbs import crumbs
 from .members import first_members
@@ -24,6 +30,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     """My communities, and those that anyone may know of."""
     viewer = viewer_of_request(request)
     known = list(_known_to(viewer).annotate(last_post_at=_last_post_at()))
+    unread = unread_topics(viewer) if viewer.is_member else {}
+    for each in known:
+        each.unread = unread.get(each.pk)
     context = {
         "mine": [each for each in known if can_read(viewer, each)],
         "listed": [each for each in known if not can_read(viewer, each)],
@@ -40,18 +49,32 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         rows=Topic.objects.filter(community=OuterRef("pk"), removed_at=None),
         key="last_post_id",
     )
-    found = get_object_or_404(_known_to(viewer).annotate(**marks), token=community)
+    visited = Exists(CaughtUp.objects.filter(person=viewer.user, community=OuterRef("pk")))
+    found = get_object_or_404(_known_to(viewer).annotate(visited=visited, **marks), token=community)
     if not can_read(viewer, found):
         return render(request, "communities/listed.html", {"community": found, "crumbs": crumbs()})
-    topics = found.topics.visible_to(viewer).with_last_token().select_related("author")
+    if request.method == "GET" and viewer.user and not found.visited:
+        actions.catch_up(found, viewer.user)
+    topics = with_first_unread(found.topics.visible_to(viewer).with_last_token(), viewer.user)
+    page = page_of(topics.select_related("author"), "last_post_id", place, found, newest_first=True)
     context = {
         "community": found,
-        "page": page_of(topics, "last_post_id", place, found, newest_first=True),
+        "page": page,
+        "something_new": any(topic.first_unread for topic in page.rows),
         "first_page": not place.side,
         "members": first_members(found),
         "crumbs": crumbs(),
     }
     return render(request, "communities/community.html", context)
+
+
+@require_POST
+def all_read(request: HttpRequest, community: str) -> HttpResponse:
+    """Nothing in this community is new to the reader any more."""
+    found = get_object_or_404(Community.objects.visible_to(viewer_of_request(request)), token=community)
+    actions.catch_up(found, member_of_request(request))
+    messages.success(request, _("Everything here is marked as read."))
+    return redirect(found)
 
 
 @require_safe
@@ -61,9 +84,12 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     topics = Topic.objects.visible_to(viewer).select_related("community", "author").with_last_token()
     posts = Post.objects.filter(topic=OuterRef("pk"))
     marks = place.marks(posts, posts.filter(removed_at=None), "pk")
-    found = get_object_or_404(topics.annotate(**marks), token=topic, community__token=community)
+    mine = with_first_unread(topics.annotate(**marks), viewer.user)
+    found = get_object_or_404(mine, token=topic, community__token=community)
     posts = Post.objects.filter(topic=found, removed_at=None).select_related("author")
     page = page_of(posts, "pk", place, found, newest_first=False)
+    if request.method == "GET" and viewer.user:
+        _note_as_read(page, found, viewer.user)
     context = {
         "topic": found,
         "page": page,
@@ -74,6 +100,12 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     return render(request, "communities/topic.html", context)
 
 
+def _note_as_read(page: Page[Post], topic: Any, reader: User) -> None:
+    """`seen` stays as it was when the page was asked for: what it shows as new is new."""
+    if page.rows and page.newest.pk > topic.seen:
+        actions.read_up_to(topic, reader, page.newest.pk, first=topic.mark is None)
+
+
 @dataclass(frozen=True)
 class Line:
     """A post as one viewer sees it."""
@@ -82,21 +114,23 @@ class Line:
     name: str
     byline: str  # beside the name
     own: bool
+    new: bool
 
 
-def _lines(viewer: Viewer, topic: Topic, posts: Sequence[Post]) -> list[Line]:
+def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
     for post in posts:
         post.topic = topic
     known = bylines([post.author for post in posts if post.author])
-    return [_line(viewer, post, known) for post in posts]
+    return [_line(viewer, post, known, topic.seen) for post in posts]
 
 
-def _line(viewer: Viewer, post: Post, known: Mapping[int, str]) -> Line:
+def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Line:
     if post.author is None:
-        return Line(post, post.author_name, byline="", own=False)
+        return Line(post, post.author_name, byline="", own=False, new=post.pk > seen)
     name = post.author.name
     rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
-    return Line(post, name, rest, can_edit(viewer, post))
+    is_new = post.pk > seen and post.author != viewer.user
+    return Line(post, name, rest, own=can_edit(viewer, post), new=is_new)
 
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:

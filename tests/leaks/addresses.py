@@ -105,6 +105,7 @@ FILLS: dict[str, Fill] = {
     "beelden/<path:name>": _pictures,
     "communities/": _at("/communities/"),
     "communities/<token:community>/": _communities("community"),
+    "communities/<token:community>/gelezen/": _communities("all_read"),
     "communities/<token:community>/leden/": _communities("members"),
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": _topics("topic"),

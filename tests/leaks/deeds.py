@@ -72,6 +72,13 @@ def _topic_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
     return deeds
 
 
+def _marking_all_read(world: World) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        tokens = [topic.community.token]
+        may = world.canaries[f"topic of {place}"].site
+        yield Deed(f"mark all as read in {place}", _at("all_read", tokens), may, _text, _at("all_read", _never(tokens)))
+
+
 def _topic_row(name: str, topic: Topic) -> Callable[[str], set[Row]]:
     return lambda role: {("communities_topic", topic.pk)} if name == "reply" else set()
 
@@ -116,6 +123,7 @@ def _changing_password(world: World) -> Iterator[Deed]:
 DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "account/login/": _signing_in,
     "account/password/change/": _changing_password,
+    "communities/<token:community>/gelezen/": _marking_all_read,
     "communities/<token:community>/nieuw/": _topic_deed("start", "start a topic in"),
     "communities/<token:community>/<token:topic>/reageer/": _topic_deed("reply", "reply in"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _post_deed("edit", "edit"),

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from django.test import Client
 
-from communities import models as forum
+from communities.models import Community, community, forum
 
 from .addresses import FILLS, addresses, patterns, site_patterns
 from .asking import answer, client_of
@@ -63,7 +63,8 @@ def test_no_address_leads_to_the_folders_of_files(world: World) -> None:
 
 def test_the_crawl_finds_a_planted_leak(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the forum's one policy opened for all, a visitor's crawl has to tell it."""
-    monkeypatch.setattr(forum, "own_communities", lambda viewer: forum.Community.objects.values_list("pk", flat=True))
+    for module in (community, forum):
+        monkeypatch.setattr(module, "own_communities", lambda viewer: Community.objects.values_list("pk", flat=True))
     assert "topic of hidden community A" in told(world, VISITOR)
 
 

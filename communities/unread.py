@@ -1,0 +1,47 @@
+"""What is new to a member: posts after the newest one that they saw of a topic, or caught up with in its community."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
+
+from people.models import User
+from people.viewer import Viewer
+
+from .models import CaughtUp, Community, Post, ReadMark, Topic, TopicQuerySet, own_communities
+
+
+def with_seen(topics: TopicQuerySet, reader: User | None) -> QuerySet[Any]:
+    """Adds `seen`: the id of the newest post of each topic that is not new to the reader, 0 when all are; and `mark`:
+    how far the reader read the topic itself, None when it was never opened.
+    """
+    marks = ReadMark.objects.filter(person=reader, topic=OuterRef("pk")).values("post_id")
+    caught_up = CaughtUp.objects.filter(person=reader, community=OuterRef("community")).values("post_id")
+    marked = topics.annotate(mark=Subquery(marks))
+    return marked.annotate(seen=Greatest(Coalesce("mark", Value(0)), Coalesce(Subquery(caught_up), Value(0))))
+
+
+def with_first_unread(topics: TopicQuerySet, reader: User | None) -> QuerySet[Any]:
+    """Adds `first_unread`: the token of the first post that is new to the reader, or None."""
+    unread = Post.objects.filter(topic=OuterRef("pk"), removed_at=None, pk__gt=OuterRef("seen"))
+    return with_seen(topics, reader).annotate(first_unread=Subquery(unread.order_by("pk").values("token")[:1]))
+
+
+def unread_topics(viewer: Viewer) -> dict[int, int]:
+    """How many topics hold something new, by community; of those that the viewer visited before. Two queries."""
+    visited = CaughtUp.objects.filter(person=viewer.user, community__in=own_communities(viewer))
+    since = dict(visited.values_list("community", "post_id"))
+    newer = Q(pk__in=())
+    for community, post_id in since.items():
+        newer |= Q(community=community, last_post_id__gt=post_id)
+    topics = with_seen(Topic.objects.visible_to(viewer).filter(newer), viewer.user).filter(last_post_id__gt=F("seen"))
+    counts = topics.order_by().values("community").annotate(number=Count("pk"))
+    return dict.fromkeys(since, 0) | dict(counts.values_list("community", "number"))
+
+
+def newest_post(community: Community) -> int:
+    """Its id among the visible ones; 0 when there is none."""
+    topics = Topic.objects.filter(community=community, removed_at=None)
+    return topics.order_by("-last_post_id").values_list("last_post_id", flat=True).first() or 0
