@@ -23,7 +23,10 @@ class Circuit:
 
     def lets_through(self) -> bool:
         """Whether a call may be tried now; an open circuit says so to one caller in `pause` seconds."""
-        return self._counted() < self._failures or self._store.add(self._probe, self._pause)
+        return not self.is_open() or self._store.add(self._probe, self._pause)
+
+    def is_open(self) -> bool:
+        return self._counted() >= self._failures
 
     def failed(self) -> None:
         count = self._counted() + 1

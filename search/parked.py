@@ -9,17 +9,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from .models import SearchChange
+from .operating import may_tend
 from .outbox import try_again
-
-
-def may_try_again(request: HttpRequest) -> bool:
-    return request.user.has_perm("search.change_searchchange")
 
 
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
     """Of the object whose `key` was sent, or without one of all that is parked."""
-    if not may_try_again(request):
+    if not may_tend(request):
         raise Http404
     parked = SearchChange.objects.parked()
     if "key" in request.POST:

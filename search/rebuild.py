@@ -17,7 +17,7 @@ from django.utils import timezone
 from . import check, engines, outbox, sweep
 from .drain import LEASE, drain
 from .engines.base import Projection
-from .models import Rebuild, SearchChange, SearchChangeQuerySet, SearchEntry, State
+from .models import Job, LastRun, Rebuild, SearchChange, SearchChangeQuerySet, SearchEntry, State
 
 BATCH = 500
 HELD = LEASE.total_seconds() + 5  # seconds in which every drain is done, or dead and its lease over
@@ -47,7 +47,9 @@ def rebuild(progress: Progress = lambda steps, total: steps) -> Report:
     stays in use.
     """
     with _alone():
-        return _rebuild(progress)
+        report = _rebuild(progress)
+        LastRun.objects.note(Job.REBUILD)
+        return report
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def projection() -> Projection | None:
 
 
 @lru_cache(maxsize=4)
-def _elasticsearch(url: str, prefix: str, seconds: float) -> Projection:
+def _elasticsearch(urls: str, prefix: str, seconds: float) -> Projection:
     from .elasticsearch import ElasticsearchEngine
 
-    return ElasticsearchEngine(url, prefix, seconds)
+    return ElasticsearchEngine(urls, prefix, seconds)

@@ -20,7 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.elasticsearch.dsl import Elasticsearch
+from search.engines.elasticsearch.dsl import nodes
 from search.models import SearchEntry, State
 from search.query import parse
 from search.results import Query
@@ -66,7 +66,7 @@ def our_engine(name: str, documents: Sequence[Document], entries: Sequence[Searc
 @contextmanager
 def plain_dutch(documents: Sequence[Document], top: int) -> Iterator[Ask]:
     """What Elasticsearch does by itself: one field with its `dutch` analyzer, and a `match` of what was typed."""
-    with _scratch_indices() as index, Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=SECONDS) as client:
+    with _scratch_indices() as index, nodes(settings.ELASTICSEARCH_URL, SECONDS) as client:
         client.indices.create(index=index, mappings={"properties": {"body": {"type": "text", "analyzer": "dutch"}}})
         for batch in _batches(documents):
             operations: list[dict[str, Any]] = []
@@ -120,7 +120,7 @@ def _scratch_indices() -> Iterator[str]:
     try:
         yield prefix
     finally:
-        with Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=SECONDS) as client:
+        with nodes(settings.ELASTICSEARCH_URL, SECONDS) as client:
             for index in client.indices.get(index=f"{prefix}*"):
                 client.indices.delete(index=index)
 

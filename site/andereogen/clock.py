@@ -18,6 +18,7 @@ from people.groups import sync_groups
 from people.invitations import send_invitations
 from search.asked.tally import tally
 from search.drain import drain
+from search.models import Job, LastRun
 from search.recovery import recover
 from search.sweep import sweep
 
@@ -34,6 +35,7 @@ def tick() -> None:
     sync_groups()
     send_invitations()
     tally()
+    LastRun.objects.note(Job.CLOCK)
 
 
 @dataclass

@@ -1,4 +1,7 @@
-"""`/gezond/`: whether the platform works, which engine answers questions and whether the index is whole; no more."""
+"""`/gezond/`: whether the platform works, which engine answers questions and whether the index is whole; no more.
+
+`/gezond/cijfers/` tells a monitor the rest.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.views import serve
 
 from search.models import Rebuild
+from search.operating import for_monitor, is_monitor
 from search.service import answering
 
 
@@ -27,3 +32,19 @@ def health(request: HttpRequest) -> HttpResponse:
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"ok": bool(engine), "search": engine, "index": index}, status=status)
     return render(request, "health.html", {"engine": engine, "index": index}, status=status)
+
+
+def figures(request: HttpRequest) -> HttpResponse:
+    """The operators' figures as JSON, see `for_monitor`; for everybody else the address is any that isn't there."""
+    if not is_monitor(request):
+        return serve(request, request.path_info.lstrip("/"))
+    return _told_to_monitor(request)
+
+
+@never_cache
+@require_safe
+def _told_to_monitor(request: HttpRequest) -> HttpResponse:
+    try:
+        return JsonResponse(for_monitor())
+    except DatabaseError:
+        return JsonResponse({"ok": False, "wrong": ["database"], "figures": {}}, status=503)

@@ -46,5 +46,6 @@ urlpatterns = [
     path("begrippen/", include("knowledge.urls")),
     path("zoeken/", include("search.urls")),
     path("gezond/", health.health, name="health"),
+    path("gezond/cijfers/", health.figures, name="figures"),
     path("", include(wagtail_urls)),
 ]

@@ -132,6 +132,7 @@ ON_THE_SITE: dict[str, Asks] = {
     "zoeken/": _search_pages,
     "zoeken/suggesties/": _asking("/zoeken/suggesties/"),
     "gezond/": lambda world: iter(["/gezond/"]),
+    "gezond/cijfers/": lambda world: iter(["/gezond/cijfers/"]),
 }
 IN_THE_ADMIN: dict[str, Asks] = {
     "admin/pages/search/": _asking("/admin/pages/search/"),
@@ -140,6 +141,7 @@ IN_THE_ADMIN: dict[str, Asks] = {
     "admin/tag-autocomplete/": _asking("/admin/tag-autocomplete/", "term"),
     "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/": _asking("/admin/tag-autocomplete/taggit/tag/", "term"),
     "admin/zoeken/opnieuw/": lambda world: iter(["/admin/zoeken/opnieuw/"]),
+    "admin/zoeken/gezondheid/": lambda world: iter(["/admin/zoeken/gezondheid/"]),
 }
 
 

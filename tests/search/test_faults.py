@@ -12,7 +12,7 @@ from pytest_django import Settings
 from search.drain import drain
 from search.models import SearchChange
 from search.outbox import changed
-from search.results import Query, Results
+from search.results import FACETS, Query, Results
 from search.service import search
 
 from .shelf import Shelf, Warehouse
@@ -22,6 +22,9 @@ from .timing import done_within
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("circuit")]
 
 WHOLE = {"timed_out": False, "_shards": {"failed": 0}, "hits": {"hits": []}, "aggregations": {}}
+
+NOTHING = {facet: {"values": {"buckets": []}} for facet in FACETS} | {"total": {"containers": {"value": 0}}}
+EMPTY = as_json({**WHOLE, "aggregations": NOTHING})
 
 
 @pytest.fixture
@@ -97,6 +100,53 @@ def test_a_request_asks_only_once(book: Shelf, standin: Standin) -> None:
     standin.search = FAULTS["red"]
     _ask()
     assert len(standin.asked) == 1
+
+
+@pytest.fixture
+def two_nodes(standin: Standin, settings: Settings) -> Iterator[Standin]:
+    """A second node, named before the first."""
+    with standing_in() as second:
+        settings.ELASTICSEARCH_URL = f"{second.url}, {standin.url}"
+        yield second
+
+
+@pytest.fixture
+def one_is_gone(standin: Standin, settings: Settings) -> Standin:
+    """The node that is left of two."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{server.getsockname()[1]},{standin.url}"
+    return standin
+
+
+class TestTwoNodes:
+    def test_when_one_is_gone_the_other_answers(self, book: Shelf, one_is_gone: Standin) -> None:
+        one_is_gone.search = EMPTY
+        assert [(_ask().engine, _ask().degraded) for _time in range(4)] == [("elasticsearch", False)] * 4
+
+    def test_when_one_is_gone_writes_go_to_the_other(self, shelf: Shelf, one_is_gone: Standin) -> None:
+        one_is_gone.bulk = lambda _operations: as_json({"items": [{"index": {"_id": "book:1", "status": 201}}]})
+        shelf.put(1)
+        changed("book", [1])
+        drain()
+        assert not SearchChange.objects.pending().exists()
+
+    def test_when_one_can_not_serve_yet_the_other_answers(
+        self, book: Shelf, standin: Standin, two_nodes: Standin
+    ) -> None:
+        standin.search, two_nodes.search = EMPTY, FAULTS["red"]
+        assert [_ask().engine for _time in range(4)] == ["elasticsearch"] * 4
+        assert two_nodes.asked
+
+    def test_nobody_waits_twice_for_two_that_are_slow(self, book: Shelf, standin: Standin, two_nodes: Standin) -> None:
+        standin.search = two_nodes.search = FAULTS["slow"]
+        assert done_within(2, _answered_by_the_database)
+        assert len(standin.asked + two_nodes.asked) == 1
+
+    def test_when_both_are_gone_the_database_stands_in(self, book: Shelf, settings: Settings) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+            ports = [server.getsockname()[1] for server in (one, other)]
+        settings.ELASTICSEARCH_URL = ",".join(f"http://127.0.0.1:{port}" for port in ports)
+        assert done_within(2, _answered_by_the_database)
 
 
 class TestWriting:

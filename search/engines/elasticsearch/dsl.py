@@ -18,5 +18,17 @@ __all__ = [
     "Text",
     "TransportError",
     "analyzer",
+    "nodes",
     "token_filter",
 ]
+
+
+def nodes(addresses: str, seconds: float) -> Elasticsearch:
+    """A client of the nodes at these addresses, separated by commas, that waits so long for an answer.
+
+    Where a node is gone, or can't serve yet, the next one is asked; nobody waits a second time for one that is slow.
+    """
+    hosts = [address.strip() for address in addresses.split(",")]
+    return Elasticsearch(
+        hosts, request_timeout=seconds, max_retries=len(hosts) - 1, retry_on_timeout=False, retry_on_status=(502, 503)
+    )

@@ -19,7 +19,7 @@ from ...vocabulary import current
 from ..base import EngineAwayError, Pushed, Stored
 from ..shown import check_depth
 from . import mapping, question
-from .dsl import ApiError, Elasticsearch, NotFoundError, Search, TransportError
+from .dsl import ApiError, NotFoundError, Search, TransportError, nodes
 
 WRITING_SECONDS = 30.0
 BATCH = 1_000  # entries read at once by `stored`
@@ -29,13 +29,16 @@ _FIELD = re.compile(r"\[(\w+)\]")
 
 
 class ElasticsearchEngine:
-    """An `Engine` and a `Projection`. `refresh`: make what is written findable at once (for tests)."""
+    """An `Engine` and a `Projection`. `urls`: of its nodes, separated by commas.
+
+    `refresh`: make what is written findable at once (for tests).
+    """
 
     name = "elasticsearch"
 
-    def __init__(self, url: str, prefix: str, seconds: float = 1.0, *, refresh: bool = False) -> None:
-        self._asking = Elasticsearch(url, request_timeout=seconds, max_retries=0)
-        self._writing = self._asking.options(request_timeout=WRITING_SECONDS, max_retries=0)
+    def __init__(self, urls: str, prefix: str, seconds: float = 1.0, *, refresh: bool = False) -> None:
+        self._asking = nodes(urls, seconds)
+        self._writing = self._asking.options(request_timeout=WRITING_SECONDS)
         self._seconds, self._refresh = seconds, refresh
         self._alias, self._written, self._pattern = prefix, f"{prefix}-written", f"{prefix}-store-*"
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from search import engines
 from search.check import Drift, entries_drift, left_out, projection_drift
 from search.engines.base import EngineAwayError
-from search.models import SearchChange
+from search.models import Job, LastRun, SearchChange
 from search.outbox import try_again
 from search.sweep import heal_entries, heal_projection
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         index = self._index()
         if repair:
             asked += heal_projection(index)
+        LastRun.objects.note(Job.CHECK, len(entries) + len(index))
         self._conclude(len(entries) + len(index), asked, repair)
 
     def _conclude(self, differences: int, asked: int, repair: bool) -> None:

@@ -186,6 +186,7 @@ MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # -- search and tasks ---------------------------------------------------------------------------
+HEALTH_TOKEN = env.str("HEALTH_TOKEN", "")  # with which a monitor reads the operators' figures; empty: nobody does
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", "andereogen")
 SEARCH_TIMEOUT = 1.0  # seconds that a request waits for Elasticsearch
