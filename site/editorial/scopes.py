@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from django.db.models import F
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -19,14 +20,14 @@ REFUSED = "refused paths"
 
 def restrictions() -> Restrictions:
     """Every restriction with the path of the page it stands on; two queries."""
-    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    return [(row.page.path, _requirement(row)) for row in rows]
+    rows = PageViewRestriction.objects.annotate(path=F("page__path")).prefetch_related("groups")
+    return [(row.path, _requirement(row)) for row in rows]
 
 
 def collection_restrictions() -> Restrictions:
     """The same for collections of files."""
-    rows = CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups")
-    return [(row.collection.path, _requirement(row)) for row in rows]
+    rows = CollectionViewRestriction.objects.annotate(path=F("collection__path")).prefetch_related("groups")
+    return [(row.path, _requirement(row)) for row in rows]
 
 
 def _requirement(row: BaseViewRestriction) -> Requirement:
