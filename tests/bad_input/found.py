@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -62,14 +62,17 @@ def uploads(client: Client, *files: Model) -> set[str]:
     return {
         route
         for route, _pattern in _walk(get_resolver())
-        if "logout" not in route and any(_asks_for_a_file(client, route, file) for file in files)
+        if "logout" not in route and any(_asks_for_a_file(client, address) for address in _filled(route, files))
     }
 
 
-def _asks_for_a_file(client: Client, route: str, file: Model) -> bool:
-    address = re.sub(r"<int:\w+>", str(file.pk), route).replace("^", "").replace("$", "")
-    if "<" in address or "(" in address:
-        return False
+def _filled(route: str, files: Sequence[Model]) -> set[str]:
+    """The addresses of the route, with the id of each of these for its number; none when it asks for anything else."""
+    addresses = {re.sub(r"<int:\w+>", str(file.pk), route).replace("^", "").replace("$", "") for file in files}
+    return {address for address in addresses if "<" not in address and "(" not in address}
+
+
+def _asks_for_a_file(client: Client, address: str) -> bool:
     answer = client.get(f"/{address}")
     return not answer.streaming and re.search(rb'type=\\?"file', answer.content) is not None
 
