@@ -51,7 +51,7 @@ def _pages(world: World) -> list[str]:
 def _searches(world: World) -> list[str]:
     """Words that stand in everything, open and closed; no word of the question itself is closed."""
     asked = ("verhaal", "bron", "kop", "vraag", "groep", "cop", "kent", "tekst", "weg", "bestand")
-    return ["/zoeken/", *(f"/zoeken/?q={word}&page={page}" for word in asked for page in (1, 2))]
+    return ["/zoeken/", "/zoeken/?q=verhaal&pagina=2", *(f"/zoeken/?q={word}" for word in asked)]
 
 
 def _suggestions(world: World) -> list[str]:
