@@ -4,7 +4,7 @@ From a person to communities is asked in every request of a member, so what is k
 from a community to people the involvements are joined.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import (
     BigIntegerField,
@@ -16,12 +16,13 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Value,
 )
 
 from people.models import Involvement, User
 from people.viewer import Person
 
-from .models import Community, Membership, MembershipRule
+from .models import Community, MemberRole, Membership, MembershipRule, facilitating
 
 # One rule in one expression, over an involvement joined to the people and rules of the query around it.
 MEETS_RULE = (
@@ -44,11 +45,15 @@ def members_of(community: Community) -> QuerySet[User]:
     return User.objects.filter(Exists(met) | Exists(by_hand), is_active=True)
 
 
-def principals_of(person: Person) -> Iterable[str]:
-    """What the viewer of this person gets: `community:<id>`; one query."""
-    by_hand = Membership.objects.filter(person=person.user).values_list("community")
-    by_rule = MembershipRule.objects.filter(_met_by(person.involvements)).values_list("community")
-    return [f"community:{pk}" for (pk,) in by_hand.union(by_rule)]
+def principals_of(person: Person) -> Iterator[str]:
+    """For the viewer of this person: `community:<id>`, and `facilitator:<id>` where that is the role; one query."""
+    by_hand = Membership.objects.filter(person=person.user).values_list("community", "role")
+    by_rule = MembershipRule.objects.filter(_met_by(person.involvements))
+    held = by_hand.union(by_rule.values_list("community", Value(MemberRole.MEMBER)))
+    for community, role in held:
+        yield f"community:{community}"
+        if role == MemberRole.FACILITATOR:
+            yield facilitating(community)
 
 
 def _met_by(involvements: Iterable[Involvement]) -> Q:

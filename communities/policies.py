@@ -2,11 +2,15 @@
 
 from people.viewer import Viewer
 
-from .models import Community, Post, Topic
+from .models import Community, Post, Topic, facilitating
 
 
 def can_read(viewer: Viewer, community: Community) -> bool:
     return viewer.may_see(community.audience)
+
+
+def can_facilitate(viewer: Viewer, community: Community) -> bool:
+    return can_read(viewer, community) and viewer.may_see(facilitating(community.pk))
 
 
 def can_start_topic(viewer: Viewer, community: Community) -> bool:

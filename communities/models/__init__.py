@@ -1,6 +1,6 @@
 """Communities, who belongs to them, their forum, and how far members have read."""
 
-from .community import Community, CommunityQuerySet, Kind, own_communities
+from .community import Community, CommunityQuerySet, Kind, facilitating, own_communities
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
 from .reading import CaughtUp, ReadMark
@@ -23,6 +23,7 @@ __all__ = [
     "ReadMark",
     "Topic",
     "TopicQuerySet",
+    "facilitating",
     "new_token",
     "own_communities",
 ]

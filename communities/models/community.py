@@ -26,6 +26,11 @@ def own_communities(viewer: Viewer) -> list[int]:
     return [int(name.partition(":")[2]) for name in viewer.principals if name.startswith("community:")]
 
 
+def facilitating(community: int) -> str:
+    """The principal of its facilitators."""
+    return f"facilitator:{community}"
+
+
 class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, viewer: Viewer) -> CommunityQuerySet:
         return self.filter(pk__in=own_communities(viewer))

@@ -4,14 +4,13 @@ import pytest
 from django.utils import timezone
 
 from communities import policies
+from communities.models import MemberRole
 from people.models import User
 from people.viewer import Viewer, viewer_of, visitor
 from tests.people.factories import InvolvementFactory, UserFactory
 
 from .conftest import Forum
 from .factories import CommunityFactory, member
-
-ROLES = ("visitor", "outsider", "office", "superuser", "member", "author")
 
 
 def viewers(forum: Forum) -> dict[str, Viewer]:
@@ -21,6 +20,8 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
         "superuser": UserFactory(is_superuser=True),
         "member": forum.noor,
         "author": forum.mo,
+        "facilitator": member(forum.community, role=MemberRole.FACILITATOR),
+        "facilitator elsewhere": member(CommunityFactory(), role=MemberRole.FACILITATOR),
     }
     return {"visitor": visitor()} | {name: viewer_of(person) for name, person in people.items()}
 
@@ -28,9 +29,10 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
 @pytest.mark.parametrize(
     ("policy", "of", "who"),
     [
-        (policies.can_read, "community", {"member", "author"}),
-        (policies.can_start_topic, "community", {"member", "author"}),
-        (policies.can_reply, "topic", {"member", "author"}),
+        (policies.can_read, "community", {"member", "author", "facilitator"}),
+        (policies.can_facilitate, "community", {"facilitator"}),
+        (policies.can_start_topic, "community", {"member", "author", "facilitator"}),
+        (policies.can_reply, "topic", {"member", "author", "facilitator"}),
         (policies.can_edit, "answer", {"author"}),
         (policies.can_remove, "answer", {"author"}),
     ],
