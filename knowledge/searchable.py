@@ -139,8 +139,8 @@ def names_alike() -> list[synonyms.Names]:
     return [(name, *lines(others), *lines(related)) for name, others, related in terms]
 
 
-def _theme_names(slugs: Collection[str]) -> Mapping[str, str]:
-    return dict(Theme.objects.filter(slug__in=slugs).values_list("slug", "name"))
+def _theme_names() -> Mapping[str, str]:
+    return dict(Theme.objects.values_list("slug", "name"))
 
 
 def _names(choices: type[TextChoices], slugs: Collection[str]) -> Mapping[str, str]:
@@ -150,7 +150,7 @@ def _names(choices: type[TextChoices], slugs: Collection[str]) -> Mapping[str, s
 def register() -> None:
     facets.register_kind(THEME, _("theme"), mark="inspiratie")
     facets.register_kind(ITEM, _("knowledge"), mark="inspiratie")
-    facets.register_labels("themes", _theme_names)
+    facets.register_names("themes", _theme_names)
     for facet, choices in (("knowledge_kind", KnowledgeKind), ("sectors", Sector), ("levels", Level)):
         facets.register_labels(facet, partial(_names, choices))
     register_pages(PageSource(THEME, ThemePage.objects.select_related("theme"), describe_themes))

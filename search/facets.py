@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
+
+from .forgiving import Forgiving
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-Labels = Callable[[Collection[str]], Mapping[str, str]]
+Names = Mapping[str, str]  # slug -> what it is called
+Labels = Callable[[Collection[str]], Names]
+KEPT = 60.0  # seconds until a new name is read
 
 LEGENDS = {
     "kind": _("Kind"),
@@ -35,6 +40,7 @@ class Kind:
 
 _kinds: dict[str, Kind] = {}
 _labels: dict[str, Labels] = {}
+_names = Forgiving(cache, pause=10.0)
 
 
 def register_kind(slug: str, label: str | _StrPromise, mark: str = "programma") -> None:
@@ -42,8 +48,21 @@ def register_kind(slug: str, label: str | _StrPromise, mark: str = "programma") 
 
 
 def register_labels(facet: str, labels: Labels) -> None:
-    """`labels` gives the words for some slugs of this facet, in one query at most; what it leaves out isn't shown."""
+    """`labels` gives the words for some slugs of this facet; what it leaves out isn't shown."""
     _labels[facet] = labels
+
+
+def register_names(facet: str, read: Callable[[], Names]) -> None:
+    """The same for names that stand in the database: all of them are read, at most once a minute or for a new slug."""
+
+    def labels(slugs: Collection[str]) -> Names:
+        known = cast("Names | None", _names.get(f"names:{facet}")) or {}
+        if not known.keys() >= set(slugs):
+            known = read()
+            _names.set(f"names:{facet}", known, KEPT)
+        return {slug: known[slug] for slug in slugs if slug in known}
+
+    register_labels(facet, labels)
 
 
 def kind(slug: str) -> Kind:
@@ -51,7 +70,7 @@ def kind(slug: str) -> Kind:
     return _kinds.get(slug) or Kind(slug, slug)
 
 
-def labels(facet: str, slugs: Collection[str]) -> Mapping[str, str]:
+def labels(facet: str, slugs: Collection[str]) -> Names:
     """The words for these values, by slug."""
     if not slugs:
         return {}

@@ -21,7 +21,7 @@ class Forgiving:
     def get(self, key: str) -> object:
         return self._ask(lambda store: store.get(key))
 
-    def set(self, key: str, value: int, seconds: float) -> None:
+    def set(self, key: str, value: object, seconds: float) -> None:
         self._ask(lambda store: store.set(key, value, seconds))
 
     def add(self, key: str, seconds: float, value: object = 1) -> bool:

@@ -92,6 +92,10 @@ class SearchChangeQuerySet(models.QuerySet["SearchChange"]):
         """What was narrowed since the engines got it last: an engine with a store of its own must leave it out."""
         return self.filter(narrowed__gt=models.F("pushed"))
 
+    def any_withheld(self) -> models.Exists:
+        """For any query: whether there is such a thing."""
+        return models.Exists(self.withheld())
+
     def parked(self) -> SearchChangeQuerySet:
         return self.exclude(parked="")
 

@@ -25,9 +25,10 @@ circuit = Circuit("elasticsearch", cache)
 
 def search(query: Query) -> Results:
     """What this viewer may find. Raises ValueError for a page beyond MAX_DEPTH."""
-    counted, edition = vocabulary.current_with(synonyms.edition())
+    others = synonyms.edition(), SearchChange.objects.any_withheld()
+    counted, (edition, some_withheld) = vocabulary.current_with(*others)
     parsed = parse(query.words, counted, synonyms.of(edition))
-    ranked, engine, degraded = _ask(query, parsed)
+    ranked, engine, degraded = _ask(query, parsed, some_withheld)
     entries = _visible(ranked, query)
     hits = _shown(ranked, entries, parsed, counted)
     return Results(
@@ -46,19 +47,19 @@ def answering() -> str:
     return _ask(nobodys, Parsed())[1]
 
 
-def _ask(query: Query, parsed: Parsed) -> tuple[Ranked, str, bool]:
+def _ask(query: Query, parsed: Parsed, some_withheld: bool | None = None) -> tuple[Ranked, str, bool]:
     """The answer, the name of the engine that gave it, and whether it is a stand-in."""
     projection = engines.projection()
-    answer = _ask_projection(projection, query, parsed) if projection else None
+    answer = _ask_projection(projection, query, parsed, some_withheld) if projection else None
     if projection and answer:
         return answer, projection.name, False
     database = engines.database_engine()
     return database.search(query, parsed), database.name, projection is not None
 
 
-def _ask_projection(projection: Projection, query: Query, parsed: Parsed) -> Ranked | None:
+def _ask_projection(projection: Projection, query: Query, parsed: Parsed, some_withheld: bool | None) -> Ranked | None:
     """None when it can't answer, or not safely."""
-    withheld = frozenset(SearchChange.objects.withheld().values_list("key", flat=True)[: MOST_WITHHELD + 1])
+    withheld = _withheld() if some_withheld is not False else frozenset()
     if len(withheld) > MOST_WITHHELD or not circuit.lets_through():
         return None
     try:
@@ -68,6 +69,10 @@ def _ask_projection(projection: Projection, query: Query, parsed: Parsed) -> Ran
         return None
     circuit.worked()
     return ranked
+
+
+def _withheld() -> frozenset[str]:
+    return frozenset(SearchChange.objects.withheld().values_list("key", flat=True)[: MOST_WITHHELD + 1])
 
 
 def _visible(ranked: Ranked, query: Query) -> list[SearchEntry]:

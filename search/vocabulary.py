@@ -9,15 +9,15 @@ import json
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from heapq import nlargest
 from math import log
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Value
 from django.db.models.expressions import Combinable
 
 from people.viewer import PUBLIC
@@ -101,13 +101,13 @@ def count(texts: Callable[[], Iterable[str]], version: int) -> Vocabulary:
 
 def current() -> Vocabulary:
     """The newest count; one small query when it is in memory already."""
-    return current_with(Value(""))[0]
+    return current_with()[0]
 
 
-def current_with(other: Combinable) -> tuple[Vocabulary, str | None]:
-    """The same, and what another expression gives, by the same query; None before the first count."""
-    newest = WordCount.objects.order_by("-version").values_list("version", "counted", other).first()
-    return (_load(*newest[:2]), newest[2]) if newest else (_EMPTY, None)
+def current_with(*others: Combinable) -> tuple[Vocabulary, Sequence[Any]]:
+    """The same, and what other expressions give, by the same query; None of each before the first count."""
+    newest = WordCount.objects.order_by("-version").values_list("version", "counted", *others).first()
+    return (_load(*newest[:2]), newest[2:]) if newest else (_EMPTY, [None] * len(others))
 
 
 def recount() -> Vocabulary:

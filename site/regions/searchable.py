@@ -1,12 +1,12 @@
 """Region pages in search."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from editorial.searchable import PageSource, PageText, plain_text, register_pages
 from people.models import Region
-from search.facets import register_kind, register_labels
+from search.facets import register_kind, register_names
 
 from .models import RegionPage
 
@@ -35,12 +35,12 @@ def _lines(page: RegionPage, name: str) -> list[str]:
     return [line.text for line in getattr(page, name).all()]
 
 
-def region_labels(slugs: Collection[str]) -> dict[str, str]:
-    return dict(Region.objects.filter(slug__in=slugs).values_list("slug", "name"))
+def region_names() -> dict[str, str]:
+    return dict(Region.objects.values_list("slug", "name"))
 
 
 def register() -> None:
     register_kind(KIND, _("region"), mark="regio")
-    register_labels("region", region_labels)
+    register_names("region", region_names)
     pages = RegionPage.objects.select_related("region").prefetch_related(*LISTS)
     register_pages(PageSource(KIND, pages, describe))
