@@ -27,6 +27,7 @@ from stories.models import StoryPage
 from tests.editorial.worlds import office_worker, signed_in
 from tests.people.factories import UserFactory
 from tests.stories.factories import region_page, story
+from tests.thorough import examples
 
 from .files import Document, document, finds, hits, offering, work
 
@@ -249,7 +250,7 @@ def test_editors_do_not_find_what_only_they_may_open() -> None:
 LEVELS = ("open", "login", "group", "nobody", "draft")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pages=st.lists(st.sampled_from(LEVELS), min_size=1, max_size=3),
     above=st.sampled_from(LEVELS[:4]),

@@ -14,6 +14,7 @@ from people.models import Involvement, Region, User
 from people.roles import Role
 from people.viewer import viewer_of
 from tests.people.factories import InvolvementFactory, RegionFactory, UserFactory
+from tests.thorough import examples
 
 ROLES = (Role.AANDEELHOUDER, Role.REGIOVERBINDER, Role.COALITIEVERBINDER)
 
@@ -63,7 +64,7 @@ involvement = st.fixed_dictionaries(
 class BothDirectionsAgree(TestCase):
     """Property: what a viewer belongs to and `members_of` are one relation."""
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         rules=st.lists(st.lists(rule, max_size=2), min_size=1, max_size=3),
         people=st.lists(st.tuples(st.booleans(), st.lists(involvement, max_size=2)), min_size=1, max_size=3),

@@ -71,6 +71,7 @@ def test_the_office_goes_on_to_what_wagtail_allows(name: str) -> None:
     assert signed_in(office_worker()).get(reverse(name)).status_code == 200
 
 
+@pytest.mark.crawl
 def test_every_address_of_the_admin_keeps_others_secrets(ours: Corner, theirs: Corner) -> None:
     """All patterns that the resolver knows, filled in with what really exists at the other region."""
     client = signed_in(ours.editor)

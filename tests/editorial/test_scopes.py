@@ -15,6 +15,7 @@ from people.viewer import Viewer, viewer_of
 from stories.models import StoryIndexPage
 from tests.people.factories import UserFactory
 from tests.stories.factories import region_page, story
+from tests.thorough import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ def test_a_very_long_list_of_groups_is_a_scope_too() -> None:
     assert viewer_of(person_in(many[150])).may_see(audience)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     restricted=st.lists(
         st.tuples(st.integers(0, 4), st.sampled_from(["login", "groups"]), st.sets(st.integers(0, 2))), max_size=4

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import os
 import re
 import uuid
 from typing import Any
@@ -35,9 +34,9 @@ from search.service import search
 from stories.models import StoryIndexPage, StoryPage
 from tests.people.factories import RegionFactory, UserFactory
 from tests.stories.factories import region_page, story
+from tests.thorough import THOROUGH
 
 pytestmark = pytest.mark.any_database
-THOROUGH = os.environ.get("CI") == "true"
 SHARED = "gezamenlijk"  # stands in every text, so that one question finds all
 WORD = re.compile(r"zq[bcdfg]+")
 few = st.integers(0, 2)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from search import build, drain
 from search.models import SearchChange, SearchEntry, State
 from search.outbox import changed, narrowed, narrowed_where
+from tests.thorough import examples
 
 from .shelf import Shelf, Warehouse
 
@@ -414,7 +415,12 @@ def _assert_nobody_finds_what_was_closed(shelf: Shelf, warehouse: Warehouse) -> 
         assert key in withheld or audiences[key] == audience
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(
+    max_examples=examples(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
 @given(seed=st.integers(0, 10_000))
 def test_drains_doubled_shuffled_and_late_end_as_a_clean_one(shelf: Shelf, warehouse: Warehouse, seed: int) -> None:
     chance = random.Random(seed)

@@ -31,6 +31,7 @@ from search.rebuild import rebuild
 from search.recovery import recover
 from search.results import Query, Results
 from search.service import search
+from tests.thorough import THOROUGH
 
 from .shelf import Shelf
 
@@ -183,7 +184,7 @@ def a_task(claims: list[draining.Claim], chance: random.Random, patch: pytest.Mo
             let_time_pass()
 
 
-@pytest.mark.parametrize("seed", [1, 2] if os.environ.get("CI") != "true" else range(12))
+@pytest.mark.parametrize("seed", range(12) if THOROUGH else [1, 2])
 def test_a_days_tasks_shuffled_doubled_and_half_of_them_killed_end_as_a_clean_rebuild(
     shelf: Shelf,
     elasticsearch: ElasticsearchEngine,

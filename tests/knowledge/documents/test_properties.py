@@ -10,6 +10,7 @@ from knowledge.documents.lines import tidy
 from knowledge.documents.plain import to_lines
 from knowledge.documents.sections import to_document
 from knowledge.documents.source import Source
+from tests.thorough import examples
 
 WORDS = st.sampled_from(
     [
@@ -59,7 +60,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXTS)
 def test_no_letter_is_lost(text: str) -> None:
     lines = [line for line in to_lines(text) if line.text]
@@ -72,7 +73,7 @@ def test_no_letter_is_lost(text: str) -> None:
     assert not missing or len(missing) >= 3
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(TEXTS, ANYTHING))
 def test_addresses_and_keys_are_unique_and_reading_is_repeatable(text: str) -> None:
     document = to_document(Source(to_lines(text)), "Naamloos")
@@ -84,7 +85,7 @@ def test_addresses_and_keys_are_unique_and_reading_is_repeatable(text: str) -> N
     assert to_document(Source(to_lines(text)), "Naamloos") == document
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(TEXTS, ANYTHING))
 def test_html_never_holds_a_tag_of_the_text(text: str) -> None:
     for section in to_document(Source(to_lines(text)), "Naamloos"):
