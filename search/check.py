@@ -13,9 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Q
@@ -23,16 +22,16 @@ from django.db.models.functions import Collate
 from django.utils import timezone
 
 from . import sources
+from .batches import batched
 from .build import SHOWN, entry_of, same
 from .engines.base import Projection, Stored
 from .failures import RefusedError, isolated
 from .keys import Key
-from .models import SearchChange, SearchChangeQuerySet, SearchEntry, State
+from .models import SearchChange, SearchChangeQuerySet, SearchEntry
 from .sources import Content, Source
 
 BATCH = 200
 BYTEWISE = {"postgresql": "C", "sqlite": "BINARY"}  # the order of keys that Elasticsearch and Python have too
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _but_not_on_the_way(on_the_way: SearchChangeQuerySet, drifts: Iterable[Drift
     moving = set(on_the_way.values_list("key", flat=True))
     found = [drift for drift in drifts if drift.key not in moving]
     settled: list[Drift] = []
-    for batch in _batches(found):
+    for batch in batched(found, BATCH):
         changes = SearchChange.objects.filter(key__in=[drift.key for drift in batch])
         busy = set(changes.filter(Q(requested_at__gte=started) | ~Q(parked="")).values_list("key", flat=True))
         settled += [drift for drift in batch if drift.key not in busy]
@@ -90,16 +89,13 @@ def _entries_drift() -> Iterator[Drift]:
         for source, entries in batch.items():
             yield from _differing(source, entries)
     for found in sources.registered():
-        for ids in _batches(array("q", found.ids())):
+        for ids in batched(array("q", found.ids()), BATCH):
             yield from _missing(found, ids)
 
 
 def _live() -> Iterator[dict[str, dict[int, SearchEntry]]]:
     """The live entries, some at a time, by source and id."""
-    last = 0
-    live = SearchEntry.objects.filter(state=State.LIVE).defer("title_tokens", "tokens").order_by("pk")
-    while entries := list(live.filter(pk__gt=last)[:BATCH]):
-        last = entries[-1].pk
+    for entries in SearchEntry.objects.live().defer("title_tokens", "tokens").walked(BATCH):
         batch: defaultdict[str, dict[int, SearchEntry]] = defaultdict(dict)
         for entry in entries:
             source, pk = Key.parse(entry.key)
@@ -117,7 +113,7 @@ def _differing(source: str, entries: Mapping[int, SearchEntry]) -> Iterator[Drif
 def _missing(source: Source, ids: Sequence[int]) -> Iterator[Drift]:
     """Of these objects those without a live entry that should have one, or can't be loaded to see."""
     keys = {str(Key(source.name, pk)): pk for pk in ids}
-    live = SearchEntry.objects.filter(state=State.LIVE, key__in=list(keys)).values_list("key", flat=True)
+    live = SearchEntry.objects.live().filter(key__in=list(keys)).values_list("key", flat=True)
     without = [keys[key] for key in keys.keys() - set(live)]
     contents, failed = isolated(source.load, sorted(without)) if without else ({}, {})
     for pk in without:
@@ -143,7 +139,7 @@ def _wrong(entry: SearchEntry, content: Content | None) -> str:
 
 def _projection_drift(projection: Projection, store: str | None) -> Iterator[Drift]:
     """Walks along both sides in order of key, so that neither has to fit in memory."""
-    entries = SearchEntry.objects.filter(state=State.LIVE).order_by(Collate("key", BYTEWISE[connection.vendor]))
+    entries = SearchEntry.objects.live().order_by(Collate("key", BYTEWISE[connection.vendor]))
     rows = entries.values_list("key", "built", "audience").iterator(chunk_size=2_000)
     wanted = ((key, "wanted", Stored(key, built, audience)) for key, built, audience in rows)
     held = ((stored.key, "held", stored) for stored in projection.stored(store))
@@ -154,9 +150,3 @@ def _projection_drift(projection: Projection, store: str | None) -> Iterator[Dri
             yield Drift(key, "missing")
         elif want != hold:
             yield Drift(key, "different" if want else "left over", hold.version)
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection, models
 from django.utils import timezone
@@ -23,7 +23,17 @@ class State(models.TextChoices):
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def shown_to(self, principals: Iterable[str]) -> SearchEntryQuerySet:
         """What a viewer with these principals may find: live, not withheld, and with an audience among them."""
-        return self.filter(state=State.LIVE, withheld=False, audience__in=list(principals))
+        return self.live().filter(withheld=False, audience__in=list(principals))
+
+    def live(self) -> SearchEntryQuerySet:
+        return self.filter(state=State.LIVE)
+
+    def walked(self, size: int) -> Iterator[Sequence[SearchEntry]]:
+        """These, at most so many at a time, each batch by a query of its own: nothing stays open between them."""
+        ordered, last = self.order_by("pk"), 0
+        while batch := list(ordered.filter(pk__gt=last)[:size]):
+            last = batch[-1].pk
+            yield batch
 
 
 class SearchEntry(models.Model):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
+from .batches import batched
 from .keys import Key
 from .models import Narrowing, SearchChange, SearchChangeQuerySet, SearchEntry, SearchEntryQuerySet
 from .nudge import nudge_on_commit
@@ -20,7 +20,7 @@ INLINE_MOST = 50  # keys of a whole group that the request itself may look at ag
 
 def changed(source: str, ids: Iterable[int]) -> None:
     """Note that these objects must be built anew. Call it inside the transaction that changes them."""
-    for keys in _batches(source, ids):
+    for keys in batched(_keys(source, ids), BATCH):
         with transaction.atomic():
             _request(keys)
             nudge_on_commit(keys)
@@ -28,7 +28,7 @@ def changed(source: str, ids: Iterable[int]) -> None:
 
 def narrowed(source: str, ids: Iterable[int]) -> None:
     """As `changed`, for a change that takes away text or access: nobody finds the old entry from now on."""
-    for keys in _batches(source, ids):
+    for keys in batched(_keys(source, ids), BATCH):
         with transaction.atomic():
             _request(keys, narrowed=F("requested") + 1)
             SearchEntry.objects.filter(key__in=keys).update(withheld=True)
@@ -59,11 +59,9 @@ def try_again(parked: SearchChangeQuerySet) -> int:
     return tried
 
 
-def _batches(source: str, ids: Iterable[int]) -> Iterator[list[str]]:
-    """The keys in order, so that two transactions never wait for each other's rows."""
-    keys = iter(sorted({str(Key(source, pk)) for pk in ids}))
-    while batch := list(islice(keys, BATCH)):
-        yield batch
+def _keys(source: str, ids: Iterable[int]) -> list[str]:
+    """In order, so that two transactions never wait for each other's rows."""
+    return sorted({str(Key(source, pk)) for pk in ids})
 
 
 def _request(keys: list[str], **also: Combinable) -> None:

@@ -15,9 +15,10 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from . import check, engines, outbox, sweep
+from .batches import batched
 from .drain import LEASE, drain
 from .engines.base import Projection
-from .models import Job, LastRun, Rebuild, SearchChange, SearchChangeQuerySet, SearchEntry, State
+from .models import Job, LastRun, Rebuild, SearchChange, SearchChangeQuerySet, SearchEntry
 
 BATCH = 500
 HELD = LEASE.total_seconds() + 5  # seconds in which every drain is done, or dead and its lease over
@@ -80,7 +81,7 @@ def _rebuild(progress: Progress) -> Report:
     _refuse_unless_whole({drift.key: drift.what for drift in check.entries_drift()})
     projection = engines.projection()
     store = _replace(projection, progress) if projection else ""
-    return Report(SearchEntry.objects.filter(state=State.LIVE).count(), check.left_out(), store)
+    return Report(SearchEntry.objects.live().count(), check.left_out(), store)
 
 
 def _build(progress: Progress) -> None:
@@ -105,8 +106,9 @@ def _build(progress: Progress) -> None:
 def _replace(projection: Projection, progress: Progress) -> str:
     store = projection.create()
     try:
-        total = SearchEntry.objects.filter(state=State.LIVE).count()
-        for batch in progress(_batches(), -(-total // BATCH)):
+        live = SearchEntry.objects.live()
+        for batch in progress(live.walked(BATCH), -(-live.count() // BATCH)):
+            Rebuild.objects.prolong(_from_now())
             _fill(projection, store, batch)
         _update(SearchChange.objects.unpushed(), tested=F("requested"))
         _pass_the_gate(projection, store)
@@ -116,15 +118,6 @@ def _replace(projection: Projection, progress: Progress) -> str:
     projection.promote(store)
     _confirm()
     return store
-
-
-def _batches() -> Iterator[list[SearchEntry]]:
-    last = 0
-    live = SearchEntry.objects.filter(state=State.LIVE).order_by("pk")
-    while batch := list(live.filter(pk__gt=last)[:BATCH]):
-        last = batch[-1].pk
-        Rebuild.objects.prolong(_from_now())
-        yield batch
 
 
 def _fill(projection: Projection, store: str, entries: Sequence[SearchEntry]) -> None:
@@ -141,9 +134,8 @@ def _pass_the_gate(projection: Projection, store: str) -> None:
         if not drifts:
             break
         time.sleep(pause)
-        keys = [drift.key for drift in drifts]
-        for start in range(0, len(keys), BATCH):
-            _fill(projection, store, list(SearchEntry.objects.filter(key__in=keys[start : start + BATCH])))
+        for keys in batched((drift.key for drift in drifts), BATCH):
+            _fill(projection, store, list(SearchEntry.objects.filter(key__in=keys)))
         drifts = check.projection_drift(projection, store)
     if drifts:
         raise RebuildRefusedError(f"{len(drifts)} entries differ, such as {drifts[0].key}")
@@ -175,7 +167,7 @@ def _update(changes: SearchChangeQuerySet, **values: Combinable | int) -> None:
 def _refuse_unless_whole(drifted: Mapping[str, str]) -> None:
     """Raises RebuildRefusedError when too much of what should be found is left out or, by our own look, not right."""
     missing = {**drifted, **check.left_out()}
-    total = max(SearchEntry.objects.filter(state=State.LIVE).count(), len(missing))
+    total = max(SearchEntry.objects.live().count(), len(missing))
     if len(missing) > most_missing(total):
         named = ", ".join(f"{key} ({why})" for key, why in sorted(missing.items())[:NAMED])
         raise RebuildRefusedError(f"{len(missing)} of {total} entries are missing or parked, such as {named}")

@@ -12,10 +12,11 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from . import engines, vocabulary
+from .batches import batched
 from .check import Drift, entries_drift, projection_drift
 from .engines.base import EngineAwayError
 from .keys import Key
-from .models import Job, LastRun, SearchChange, SearchEntry, State
+from .models import Job, LastRun, SearchChange, SearchEntry
 from .outbox import BATCH, narrowed, try_again
 
 logger = logging.getLogger(__name__)
@@ -49,8 +50,7 @@ def heal_entries(drifts: Sequence[Drift]) -> int:
 
 def heal_projection(drifts: Sequence[Drift]) -> int:
     """Have these pushed under a version that is newer than any that either side has seen."""
-    for start in range(0, len(drifts), BATCH):
-        batch = drifts[start : start + BATCH]
+    for batch in batched(drifts, BATCH):
         keys = [drift.key for drift in batch]
         newer = Greatest(F("requested"), Value(max(drift.version for drift in batch))) + 1
         with transaction.atomic():
@@ -66,6 +66,6 @@ def renew_vocabulary() -> int:
     if not vocabulary.is_stale():
         return 0
     version = vocabulary.recount().version
-    older = SearchEntry.objects.filter(state=State.LIVE, vocabulary__lt=version)
+    older = SearchEntry.objects.live().filter(vocabulary__lt=version)
     changes = SearchChange.objects.filter(key__in=older.values("key"))
     return changes.update(requested=F("requested") + 1, requested_at=timezone.now())

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from people.viewer import PUBLIC
+from search.batches import batched
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -29,11 +31,9 @@ from search.vocabulary import current, recount
 
 from .judged import Document
 
-AUDIENCE = "public"
 BATCH = 500
 SECONDS = 30.0  # a cold index may be slow at its first question; nobody waits for it here
 
-T = TypeVar("T")
 Ask = Callable[[str], list[str]]  # what is typed -> ids of documents, best first
 
 
@@ -68,7 +68,7 @@ def plain_dutch(documents: Sequence[Document], top: int) -> Iterator[Ask]:
     """What Elasticsearch does by itself: one field with its `dutch` analyzer, and a `match` of what was typed."""
     with _scratch_indices() as index, nodes(settings.ELASTICSEARCH_URL, SECONDS) as client:
         client.indices.create(index=index, mappings={"properties": {"body": {"type": "text", "analyzer": "dutch"}}})
-        for batch in _batches(documents):
+        for batch in batched(documents, BATCH):
             operations: list[dict[str, Any]] = []
             for document in batch:
                 operations += [{"index": {"_id": document.id}}, {"body": f"{document.title}\n{document.text}"}]
@@ -86,7 +86,7 @@ def _entry(number: int, document: Document) -> SearchEntry:
         key=f"document:{number}",
         container=f"document:{number}",
         state=State.LIVE,
-        audience=AUDIENCE,
+        audience=PUBLIC,
         kind="page",
         title=document.title[:300],
         body=document.text,
@@ -95,22 +95,17 @@ def _entry(number: int, document: Document) -> SearchEntry:
 
 
 def _filled(engine: Engine, documents: Sequence[Document], entries: Sequence[SearchEntry], top: int) -> Ask:
-    for batch in _batches(entries):
+    for batch in batched(entries, BATCH):
         engine.index(batch)
     vocabulary = current()
-    vocabulary.spelling  # noqa: B018 - made when first asked for, which is no part of what one question costs
+    parse("thuiszittersaanpak", vocabulary)  # what the first question makes is no part of what one question costs
 
     def ask(text: str) -> list[str]:
-        query = Query(words=text, principals=frozenset([AUDIENCE]), size=top)
+        query = Query(words=text, principals=frozenset([PUBLIC]), size=top)
         ranked = engine.search(query, parse(text, vocabulary))
         return [documents[int(container.removeprefix("document:"))].id for container, _entries in ranked.containers]
 
     return ask
-
-
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
 
 
 @contextmanager
@@ -130,14 +125,14 @@ def _scratch_database() -> Iterator[None]:
     if connection.vendor == "sqlite":
         with (
             TemporaryDirectory(prefix="search-evaluate-") as folder,
-            _connected_to(str(Path(folder) / "scratch.sqlite3")),
+            connected_to(str(Path(folder) / "scratch.sqlite3")),
         ):
             yield
         return
     name = f"search_evaluate_{uuid4().hex}"
     _as_statement(f"CREATE DATABASE {name}")
     try:
-        with _connected_to(name):
+        with connected_to(name):
             yield
     finally:
         _as_statement(f"DROP DATABASE {name}")
@@ -149,7 +144,7 @@ def _as_statement(statement: str) -> None:
 
 
 @contextmanager
-def _connected_to(name: str) -> Iterator[None]:
+def connected_to(name: str) -> Iterator[None]:
     """The default connection leads to the database of this name instead of the site's."""
     own = connection.settings_dict["NAME"]
     connection.close()

@@ -2,15 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
+
+from search.evaluation.scratch import connected_to
 
 from .world import World, build
 
@@ -30,28 +31,16 @@ def built(
     file = folder / "world.sqlite3"
     shutil.copy(migrated, file)
     folders = {"MEDIA_ROOT": folder / "media", "PRIVATE_ROOT": folder / "private"}
-    with django_db_blocker.unblock(), _connected_to(file), override_settings(**folders), transaction.atomic():
+    with django_db_blocker.unblock(), connected_to(str(file)), override_settings(**folders), transaction.atomic():
         world = build()
     return Built(world, file, folders)
-
-
-@contextmanager
-def _connected_to(file: Path) -> Iterator[None]:
-    usual = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = str(file)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = usual
 
 
 @pytest.fixture
 def _in_the_world(built: Built, django_db_blocker: DjangoDbBlocker, settings: Any) -> Iterator[None]:
     for name, folder in built.folders.items():
         setattr(settings, name, folder)
-    with django_db_blocker.unblock(), _connected_to(built.file):
+    with django_db_blocker.unblock(), connected_to(str(built.file)):
         yield
 
 

@@ -44,7 +44,7 @@ class ElasticsearchEngine:
 
     def prepare(self) -> None:
         """A first, empty store; but never where entries exist already: then only a rebuild may make one."""
-        if not self._stores(self._alias) and not SearchEntry.objects.filter(state=State.LIVE).exists():
+        if not self._stores(self._alias) and not SearchEntry.objects.live().exists():
             self.promote(self.create())
 
     def search(self, query: Query, parsed: Parsed) -> Ranked:
