@@ -15,4 +15,5 @@ class KnowledgeConfig(AppConfig):
 
         searchable.register()
         gate.open_with(ground.TERMS_IN_ADMIN, ground.EDIT_TERMS)
+        gate.open_to_editors(ground.INSIGHT_IN_ADMIN)
         post_migrate.connect(ground.lay_ground, sender=self)

@@ -6,6 +6,7 @@ from editorial.rights import editors_of, permission
 from people.ground import programme_desk
 
 TERMS_IN_ADMIN = "begrip"  # the namespace of its addresses
+INSIGHT_IN_ADMIN = "inzicht"  # likewise, of what editors may know of searching and of the collection
 EDIT_TERMS = "knowledge.change_term"
 
 

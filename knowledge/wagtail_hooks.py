@@ -1,14 +1,20 @@
-"""The office makes themes by one form each; the office and the programme's editors keep the glossary."""
+"""The office makes themes by one form each; the office and the programme's editors keep the glossary; every editor may
+know what people miss."""
+
+from typing import Any
 
 from django.forms import ModelForm, modelform_factory
+from django.urls import URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from . import insight
 from .actions import open_theme, rename_theme
-from .ground import TERMS_IN_ADMIN
+from .ground import INSIGHT_IN_ADMIN, TERMS_IN_ADMIN
 from .models import Term, Theme
 
 
@@ -52,6 +58,12 @@ def theme_viewset() -> ThemeViewSet:
     return ThemeViewSet()
 
 
+class AddTermView(CreateView):
+    def get_initial(self) -> dict[str, Any]:
+        """`?name=` is what people searched for."""
+        return super().get_initial() | {"name": self.request.GET.get("name", "")}
+
+
 class TermViewSet(ModelViewSet):
     """Search and pages use a term from the moment that it is saved."""
 
@@ -66,9 +78,25 @@ class TermViewSet(ModelViewSet):
     search_fields = ("name", "other_names", "related")
     inspect_view_enabled = False
     copy_view_enabled = False
+    add_view_class = AddTermView
     panels = tuple(FieldPanel(name) for name in ("name", "other_names", "meaning", "related", "theme"))
 
 
 @hooks.register("register_admin_viewset")
 def term_viewset() -> TermViewSet:
     return TermViewSet()
+
+
+@hooks.register("register_admin_urls")
+def insight_urls() -> list[URLResolver]:
+    return [path("inzicht/", include((insight.urls(), INSIGHT_IN_ADMIN)))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_of_what_is_asked() -> MenuItem:
+    return MenuItem(insight.AskedView.page_title, reverse_lazy("inzicht:asked"), icon_name="search", order=163)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_of_the_matrix() -> MenuItem:
+    return MenuItem(insight.MatrixView.page_title, reverse_lazy("inzicht:matrix"), icon_name="table", order=164)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -13,16 +14,19 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail.signals import init_new_page
 
 from people.viewer import member_of_request, viewer_of_request, visitor
 from search.asked.noting import came_from, note_opened
 
 from . import reach
 from .files import may_have
+from .places import TITLE
 from .scopes import may_see_page
 from .viewsets import QuietPageViewSet
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponse]
+LONGEST_TITLE = 255
 OF_NO_USE = {"help", "reports"}  # names of menu items
 
 
@@ -69,6 +73,17 @@ def hide_files_that_nothing_shows(document: Any, request: HttpRequest) -> None:
 def page_listings() -> QuietPageViewSet:
     """After Wagtail's own, so in its place."""
     return QuietPageViewSet()
+
+
+@hooks.register("before_create_page")
+def note_the_title(request: HttpRequest, parent: Page, model: type[Page]) -> None:
+    """Of the form's request the signal below knows nothing but this parent."""
+    parent.title_for_new_page = request.GET.get(TITLE, "")[:LONGEST_TITLE]
+
+
+@receiver(init_new_page)
+def begin_with_the_title(page: Page, parent: Page, **kwargs: Any) -> None:
+    page.title = parent.title_for_new_page
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -106,10 +106,13 @@ PARAMETERS = {
     "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
     "communities/views/reading.py:community": PLACES,
     "communities/views/reading.py:topic": PLACES,
+    "knowledge/insight.py:get": LISTS,
+    "knowledge/insight.py:get_context_data": ["knowledge/test_insight.py::test_any_sector_may_be_asked_for", *LISTS],
     "knowledge/models.py:get_context": [
         "knowledge/test_pages.py::test_a_kind_that_is_none_is_not_there",
         "knowledge/test_pages.py::test_an_odd_page_number_leads_to_a_page_that_is_there",
     ],
+    "knowledge/wagtail_hooks.py:get_initial": LISTS,
     "search/views.py:results": SEARCHES,
     "search/views.py:suggestions": SUGGESTIONS,
     "site/editorial/gate.py:_ids": [ADDRESSES + "test_ids_after_the_question_mark"],
@@ -118,6 +121,7 @@ PARAMETERS = {
         "leaks/test_parameters.py::test_a_page_of_the_admin_takes_any_question",
     ],
     "site/editorial/tags.py:autocomplete": LISTS,
+    "site/editorial/wagtail_hooks.py:note_the_title": [ADDRESSES + "test_a_title_for_a_new_page"],
     "site/people/wagtail_hooks.py:get_initial": [ADDRESSES + "test_a_role_for_somebody_who_is_no_number"],
     "site/stories/models.py:get_context": ["stories/test_pages.py::test_a_strange_page_number_is_no_error"],
 }

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from stories.models import StoryIndexPage
+
 from . import found
 from .values import ODD
 
@@ -42,8 +44,10 @@ LISTS = [
     "communities_admin:index", "involvement:index", "organisation:index", "regio:index", "thema:index",
     "wagtailusers_users:index", "person_chooser:choose", "person_chooser:choose_results", "wagtailadmin_pages:search",
     "tag_autocomplete", "wagtailadmin_explore_root", "wagtailimages:index", "wagtaildocs:index",
+    "begrip:index", "begrip:add", "inzicht:asked", "inzicht:places", "inzicht:matrix",
 ]  # fmt: skip
 ASKED = ("q", "p", "term", "ordering", "role", "region", "listed", "export", "id", "page_type", "collection_id")
+ASKED += ("name", "woorden", "sector")
 
 
 @pytest.mark.any_database
@@ -67,6 +71,13 @@ def test_ids_after_the_question_mark(ids: list[str], as_superuser: Client, as_of
 @pytest.mark.parametrize("person", ODD.values(), ids=ODD)
 def test_a_role_for_somebody_who_is_no_number(person: str, as_office: Client) -> None:
     assert as_office.get(reverse("involvement:add"), {"person": person}).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("title", ODD.values(), ids=ODD)
+def test_a_title_for_a_new_page(title: str, as_superuser: Client) -> None:
+    place = StoryIndexPage.objects.get()
+    address = reverse("wagtailadmin_pages:add", args=["stories", "storypage", place.pk])
+    assert as_superuser.get(address, {"titel": title}).status_code in (200, 400)
 
 
 @pytest.mark.parametrize("address", ["/", "/zoeken/", "/communities/", "/account/login/", "/gezond/"])

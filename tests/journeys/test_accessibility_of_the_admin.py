@@ -43,7 +43,17 @@ def test_editing_a_page(label: str, visit: Visits, demo: Platform, signed_in: Si
 
 @pytest.mark.parametrize(
     "address",
-    ["/admin/", "/admin/pages/", "/admin/images/", "/admin/images/add/", "/admin/documents/", "/admin/account/"],
+    [
+        "/admin/",
+        "/admin/pages/",
+        "/admin/images/",
+        "/admin/images/add/",
+        "/admin/documents/",
+        "/admin/account/",
+        "/admin/inzicht/zoekwoorden/",
+        "/admin/inzicht/zoekwoorden/pagina/",
+        "/admin/inzicht/kennis/",
+    ],
 )
 def test_where_editors_begin(address: str, visit: Visits, demo: Platform, signed_in: SignedIn) -> None:
     page = visit(demo, storage_state=signed_in(ADMINISTRATOR))

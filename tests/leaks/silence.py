@@ -140,6 +140,10 @@ IN_THE_ADMIN: dict[str, Asks] = {
     "admin/choose-page/search/": _asking("/admin/choose-page/search/"),
     "admin/tag-autocomplete/": _asking("/admin/tag-autocomplete/", "term"),
     "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/": _asking("/admin/tag-autocomplete/taggit/tag/", "term"),
+    "admin/inzicht/zoekwoorden/": lambda world: iter(
+        f"/admin/inzicht/zoekwoorden/?ordering={order}" for order in ("", "words", "-asked", "-not_clicked")
+    ),
+    "admin/inzicht/zoekwoorden/pagina/": _asking("/admin/inzicht/zoekwoorden/pagina/", "woorden"),
     "admin/zoeken/opnieuw/": lambda world: iter(["/admin/zoeken/opnieuw/"]),
     "admin/zoeken/gezondheid/": lambda world: iter(["/admin/zoeken/gezondheid/"]),
 }

@@ -34,6 +34,8 @@ from people.models import Involvement, Organisation, Region, User
 from people.roles import Role
 from regions.actions import open_region
 from regions.models import RegionPage
+from search.asked.models import AskedToday
+from search.asked.tally import tally
 from search.drain import drain
 from stories.models import StoryIndexPage, StoryPage
 from tests.people.factories import UserFactory
@@ -107,6 +109,7 @@ def build() -> World:
     _forum(world)
     _redirects(world)
     _records(world)
+    _questions(world)
     catch_up(seconds=60)
     drain()
     return world
@@ -316,3 +319,13 @@ def _records(world: World) -> None:
             uploaded_by_user=world.people[EDITOR_Y],
         ),
     }
+
+
+def _questions(world: World) -> None:
+    """What two people searched for yesterday, and what three did."""
+    few = world.word("words that two people searched for", NOBODY)
+    for words, people in ((few, 2), ("wachtlijst", 3)):
+        for number in range(people):
+            yesterday = timezone.localdate() - datetime.timedelta(days=1)
+            AskedToday.objects.create(day=yesterday, words=words, key="sleutel", person=f"{words} {number}")
+    tally()
