@@ -60,11 +60,12 @@ def _index() -> Figure:
 
 def _changes() -> list[Figure]:
     changes = SearchChange.objects
-    oldest = changes.pending().order_by("requested_at").values_list("requested_at", flat=True).first()
+    pending = changes.pending().order_by("requested_at")
+    oldest = pending.values_list("requested_at", flat=True).first()
     withheld = _number(changes.withheld())
     parked = _number(changes.parked())
     return [
-        _counted("waiting", _("Changes that wait"), _number(changes.pending())),
+        _counted("waiting", _("Changes that wait"), _number(pending)),
         _aged(
             "oldest",
             _("Oldest change that waits"),
@@ -137,7 +138,7 @@ def _counted(name: str, label: str, number: int, good: bool = True, advice: str 
 
 def _number(changes: SearchChangeQuerySet) -> int:
     """How many, up to `MOST_COUNTED`."""
-    return changes.order_by()[:MOST_COUNTED].count()
+    return changes[:MOST_COUNTED].count()
 
 
 def _is_within(moment: datetime.datetime | None, most: datetime.timedelta) -> bool:

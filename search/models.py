@@ -99,8 +99,11 @@ class SearchChangeQuerySet(models.QuerySet["SearchChange"]):
         return self.exclude(held_until__gt=now)
 
     def withheld(self) -> SearchChangeQuerySet:
-        """What was narrowed since the engines got it last: an engine with a store of its own must leave it out."""
-        return self.filter(narrowed__gt=models.F("pushed"))
+        """What was narrowed since the engines got it last: an engine with a store of its own must leave it out.
+
+        In the order of the index of these: PostgreSQL expects a third of all rows and would else read every one.
+        """
+        return self.filter(narrowed__gt=models.F("pushed")).order_by("key")
 
     def any_withheld(self) -> models.Exists:
         """For any query: whether there is such a thing."""

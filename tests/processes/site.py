@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import signal
@@ -11,9 +12,11 @@ import subprocess
 import sys
 import time
 import urllib.parse
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -26,13 +29,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def eventually(holds: Callable[[], bool], seconds: float, what: str) -> float:
+def eventually(holds: Callable[[], bool], seconds: float, what: str, pause: float = 0.2) -> float:
     """Wait until it holds; returns after how many seconds. Fails when it doesn't in time."""
     begin = time.monotonic()
     while not holds():
         waited = time.monotonic() - begin
         assert waited < seconds, f"not within {seconds} s: {what}"
-        time.sleep(0.2)
+        time.sleep(pause)
     return time.monotonic() - begin
 
 
@@ -49,17 +52,47 @@ class Elasticsearch:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [str(ROOT / "scripts" / "servers"), "start-elasticsearch", str(self.folder), str(self.port)]
-        done = subprocess.run(
-            command, env=os.environ | {"ELASTICSEARCH_HEAP": "512m"}, check=True, stdout=subprocess.PIPE, text=True
-        )
-        self.pid = int(done.stdout.split()[-1])
+        self.pid = int(_servers("start-elasticsearch", str(self.folder), str(self.port)).split()[-1])
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
 
     def stop(self) -> None:
-        subprocess.run([str(ROOT / "scripts" / "servers"), "stop", str(self.folder)], check=True)
+        _servers("stop", str(self.folder))
+
+
+@dataclass
+class Cluster:
+    """Two nodes of our own: address -> process id."""
+
+    folder: Path
+    nodes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return ",".join(self.nodes)
+
+    def start(self) -> None:
+        lines = _servers("start-elasticsearch-cluster", str(self.folder)).splitlines()
+        self.nodes = {address: int(pid) for address, pid in (line.split() for line in lines)}
+
+    def kill(self, address: str) -> None:
+        os.kill(self.nodes[address], signal.SIGKILL)
+
+    def stop(self) -> None:
+        _servers("stop", str(self.folder))
+
+
+def _servers(*arguments: str) -> str:
+    command = [str(ROOT / "scripts" / "servers"), *arguments]
+    env = os.environ | {"ELASTICSEARCH_HEAP": "512m"}
+    return subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def told(address: str, path: str) -> Any:
+    """What Elasticsearch answers there."""
+    with urllib.request.urlopen(f"{address}/{path}", timeout=20) as response:
+        return json.load(response)
 
 
 @dataclass
@@ -83,13 +116,32 @@ class Site:
         with (self.logs / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(program, env=self.env, cwd=ROOT, stdout=log, stderr=log)
 
-    def start_worker(self) -> None:
-        self.start("worker", "celery", "-A", "andereogen", "worker", "--concurrency=1", "--loglevel=INFO")
+    def start_web(self, name: str, port: int, workers: int) -> None:
+        self.start(name, "gunicorn", "andereogen.wsgi", f"--bind=127.0.0.1:{port}", f"--workers={workers}")
+
+    def start_worker(self, name: str = "worker") -> None:
+        self.start(
+            name, "celery", "-A", "andereogen", "worker", "--concurrency=1", "--loglevel=INFO", f"--hostname={name}@%h"
+        )
+
+    def start_beat(self) -> None:
+        self.start("beat", "celery", "-A", "andereogen", "beat", f"--schedule={self.logs / 'beat'}")
 
     def start_all(self) -> None:
-        self.start("web", "gunicorn", "andereogen.wsgi", f"--bind=127.0.0.1:{self.port}", "--workers=2")
+        self.start_web("web", self.port, workers=2)
         self.start_worker()
-        self.start("beat", "celery", "-A", "andereogen", "beat", f"--schedule={self.logs / 'beat'}")
+        self.start_beat()
+
+    def row(self, sql: str) -> tuple[Any, ...]:
+        """One row of the site's database."""
+        with psycopg.connect(self.env["DATABASE_URL"], autocommit=True) as connection:
+            found = connection.execute(sql).fetchone()
+        assert found is not None
+        return found
+
+    def waiting(self) -> int:
+        """Changes that search hasn't got yet."""
+        return int(self.row("SELECT COUNT(*) FROM search_searchchange WHERE pushed < requested")[0])
 
     def kill(self, name: str) -> None:
         self.processes[name].kill()
@@ -116,9 +168,24 @@ def database() -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def production(database_url: str, elasticsearch_url: str, data: Path, port: int) -> dict[str, str]:
-    """The environment of production, on loopback and without TLS."""
-    redis = urllib.parse.urlsplit(os.environ["REDIS_URL"])._replace(path="/15").geturl()
+@contextlib.contextmanager
+def with_demo(elasticsearch_url: str, folder: Path, redis: int, **settings: str) -> Iterator[Site]:
+    """A site that is filled and of which nothing runs yet; what was started of it is ended."""
+    port = free_port()
+    with database() as address:
+        env = production(address, elasticsearch_url, folder, port, redis) | settings
+        site = Site(env, port, folder)
+        for command in (["prepare"], ["collectstatic", "--noinput"], ["demo_load"], ["search_rebuild"]):
+            site.manage(*command)
+        try:
+            yield site
+        finally:
+            site.stop()
+
+
+def production(database_url: str, elasticsearch_url: str, data: Path, port: int, number: int) -> dict[str, str]:
+    """The environment of production, on loopback and without TLS. `number`: of the Redis database."""
+    redis = urllib.parse.urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{number}").geturl()
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "andereogen.settings.production",
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),

@@ -1,6 +1,5 @@
 """The main job, by HTTP and process ids alone: publish, post, find; and go on when a server dies."""
 
-import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,12 +7,21 @@ from pathlib import Path
 import pytest
 
 from .browser import Browser
-from .site import Elasticsearch, Site, database, eventually, free_port, production
+from .site import Elasticsearch, Site, eventually, told, with_demo
+from .steps import (
+    MEMBER,
+    OUTSIDER,
+    answers,
+    engine,
+    finds,
+    new_word,
+    post_topic,
+    publish_story,
+    signed_in,
+    warm_up,
+)
 
 pytestmark = pytest.mark.processes
-PASSWORD = "samen-kijken-2026"
-EDITOR, MEMBER, OUTSIDER = (f"{name}@demo.example" for name in ("mees-groen", "daan-hendriks", "sam-bakker"))
-FORUM, REGION = "Aandeelhoudersforum", "Twente"
 
 
 @pytest.fixture(scope="module")
@@ -28,83 +36,18 @@ def elasticsearch() -> Iterator[Elasticsearch]:
 
 @pytest.fixture(scope="module")
 def site(elasticsearch: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    port = free_port()
-    with database() as address:
-        site = Site(production(address, elasticsearch.url, folder, port), port, folder)
-        for command in (["prepare"], ["collectstatic", "--noinput"], ["demo_load"], ["search_rebuild"]):
-            site.manage(*command)
+    with with_demo(elasticsearch.url, tmp_path_factory.mktemp("site"), redis=15) as site:
         site.start_all()
-        try:
-            eventually(lambda: _answers(site), 60, "the site answers")
-            _warm_up(site)
-            yield site
-        finally:
-            site.stop()
-
-
-def _answers(site: Site) -> bool:
-    try:
-        return Browser(site.url).get("/gezond/").status == 200
-    except OSError:
-        return False
-
-
-def _warm_up(site: Site) -> None:
-    """A worker's first task loads the dictionary; what is timed below is a worker that has done so."""
-    word = new_word()
-    post_topic(site, word)
-    member = signed_in(site, MEMBER)
-    eventually(lambda: finds(member, word), 90, "the first topic is found")
-
-
-def engine(site: Site) -> object:
-    return Browser(site.url).json("/gezond/")["search"]
-
-
-def signed_in(site: Site, email: str) -> Browser:
-    browser = Browser(site.url)
-    browser.sign_in(email, PASSWORD)
-    return browser
-
-
-def publish_story(site: Site, word: str) -> None:
-    """As the region's editor does it in the admin."""
-    editor = signed_in(site, EDITOR)
-    tree = editor.get("/admin/pages/")
-    number = next(part for part in editor.get(tree.link(REGION)).url.split("/") if part.isdigit())
-    page = editor.get(f"/admin/pages/add/stories/storypage/{number}/")
-    empty = {"body__count": "0"}  # what the script of the admin adds to a story without blocks
-    filled = {"title": f"Verhaal {word}", "slug": word, "action__publish": "action-publish"} | empty
-    done = editor.send(page, page.form("title", "slug"), **filled)
-    assert done.status == 200
-    assert "/add/" not in done.url, "the form was refused"
-
-
-def post_topic(site: Site, word: str) -> None:
-    member = signed_in(site, MEMBER)
-    forum = member.get("/communities/").link(FORUM)
-    page = member.get(member.get(forum).link("Begin een onderwerp"))
-    done = member.send(page, page.form("title", "body"), title=f"Vraag over {word}", body=f"Wie weet meer over {word}?")
-    assert word in done.text
-
-
-def finds(browser: Browser, word: str) -> bool:
-    page = browser.find(word)
-    assert page.status == 200
-    text = page.text.replace("<mark>", "").replace("</mark>", "")
-    return f"Verhaal {word}" in text or f"Vraag over {word}" in text
-
-
-def new_word() -> str:
-    return "qz" + "".join(secrets.choice("bcdfghjklmnp") for _place in range(10))
+        eventually(lambda: answers(site.url), 60, "the site answers")
+        warm_up(site)
+        yield site
 
 
 def test_a_story_and_a_post_are_found_within_five_seconds_by_those_who_may(site: Site) -> None:
     story, topic = new_word(), new_word()
     publish_story(site, story)
-    post_topic(site, topic)
-    visitor, member, outsider = Browser(site.url), signed_in(site, MEMBER), signed_in(site, OUTSIDER)
+    post_topic(signed_in(site.url, MEMBER), topic)
+    visitor, member, outsider = Browser(site.url), signed_in(site.url, MEMBER), signed_in(site.url, OUTSIDER)
     eventually(lambda: finds(visitor, story), 5, "a visitor finds the story")
     eventually(lambda: finds(member, topic), 5, "a member finds the topic")
     assert finds(member, story)
@@ -115,14 +58,14 @@ def test_a_story_and_a_post_are_found_within_five_seconds_by_those_who_may(site:
 
 def test_search_goes_on_without_elasticsearch_and_catches_up(site: Site, elasticsearch: Elasticsearch) -> None:
     before, meanwhile = new_word(), new_word()
-    post_topic(site, before)
-    member, visitor = signed_in(site, MEMBER), Browser(site.url)
+    post_topic(signed_in(site.url, MEMBER), before)
+    member, visitor = signed_in(site.url, MEMBER), Browser(site.url)
     eventually(lambda: finds(member, before), 5, "found by Elasticsearch")
     elasticsearch.kill()
     eventually(lambda: engine(site) == "database", 30, "the health page names the database")
     assert finds(member, before)
     assert not finds(visitor, before)
-    post_topic(site, meanwhile)
+    post_topic(signed_in(site.url, MEMBER), meanwhile)
     eventually(lambda: finds(member, meanwhile), 65, "a post made meanwhile is found by the database")
     elasticsearch.start()
     eventually(lambda: engine(site) == "elasticsearch", 60, "the health page names elasticsearch again")
@@ -134,8 +77,51 @@ def test_search_goes_on_without_elasticsearch_and_catches_up(site: Site, elastic
 def test_a_killed_worker_loses_nothing(site: Site) -> None:
     word = new_word()
     site.kill("worker")
-    post_topic(site, word)
+    post_topic(signed_in(site.url, MEMBER), word)
     site.start_worker()
-    member = signed_in(site, MEMBER)
+    member = signed_in(site.url, MEMBER)
     eventually(lambda: finds(member, word), 70, "found after the worker came back")
     assert engine(site) == "elasticsearch"
+
+
+def stores(site: Site, elasticsearch: Elasticsearch) -> dict[str, int]:
+    """Name -> documents that were written to it."""
+    found = told(elasticsearch.url, f"{site.env['SEARCH_INDEX_PREFIX']}-store-*/_stats/indexing")["indices"]
+    return {name: store["primaries"]["indexing"]["index_total"] for name, store in found.items()}
+
+
+def in_use(site: Site, elasticsearch: Elasticsearch) -> list[str]:
+    return list(told(elasticsearch.url, f"_alias/{site.env['SEARCH_INDEX_PREFIX']}"))
+
+
+def test_a_rebuild_that_is_killed_half_way_amid_a_thousand_writes_loses_nothing(
+    site: Site, elasticsearch: Elasticsearch
+) -> None:
+    word, prefix = new_word(), site.env["SEARCH_INDEX_PREFIX"]
+    post_topic(signed_in(site.url, MEMBER), word)
+    before = in_use(site, elasticsearch)
+    kept = set(stores(site, elasticsearch))
+    site.start(
+        "writer", "django", "shell", "--no-imports", "-c", f"from tests.processes.writes import write; write({word!r})"
+    )
+    site.start("rebuild", "django", "search_rebuild", "-v0")
+
+    def half_way() -> bool:
+        return any(count for name, count in stores(site, elasticsearch).items() if name not in kept)
+
+    eventually(half_way, 120, "the new store holds something", pause=0.01)
+    site.kill("rebuild")
+    (orphan,) = stores(site, elasticsearch).keys() - kept
+    assert in_use(site, elasticsearch) == before, "no part of an index is ever asked"
+    (seconds,) = site.row("SELECT EXTRACT(EPOCH FROM held_until - now()) FROM search_rebuild")
+    assert 0 < seconds <= 900, "what the dead one held is free within a quarter of an hour"
+    assert site.processes["writer"].wait(120) == 0
+    eventually(lambda: site.waiting() == 0, 90, "everything is indexed")
+    site.manage("search_check")
+    assert told(elasticsearch.url, f"{prefix}/_count?q=plain:{word}")["count"] == 2 + 700
+    site.row("UPDATE search_rebuild SET held_until = now() RETURNING id")
+    site.manage("search_rebuild", "-v0")
+    assert orphan not in stores(site, elasticsearch)
+    assert in_use(site, elasticsearch) != before
+    assert told(elasticsearch.url, f"{prefix}/_count?q=plain:{word}")["count"] == 2 + 700
+    site.manage("search_check")

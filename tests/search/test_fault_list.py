@@ -61,6 +61,11 @@ FAULTS = {
     "writes during a rebuild; a rebuild killed half-way": [
         "search/test_trouble.py::test_a_thousand_writes_during_a_rebuild_that_is_killed_half_way_are_all_found",
         "search/test_rebuild.py::test_a_rebuild_that_died_keeps_no_other_from_its_work",
+        "processes/test_main_job.py::test_a_rebuild_that_is_killed_half_way_amid_a_thousand_writes_loses_nothing",
+    ],
+    "one of two nodes, then one of two workers, killed under load": [
+        "search/test_faults.py::test_when_one_is_gone_the_other_answers",
+        "search/test_faults.py::test_nobody_waits_twice_for_two_that_are_slow",
     ],
     "the broker is away, or accepts and hangs": [
         "search/test_nudge.py::test_a_broker_that_is_away_costs_a_request_less_than_a_second"
