@@ -52,7 +52,14 @@ class AskedView(BaseListingView):
     )
 
 
-class PlacesView(WagtailAdminTemplateMixin, TemplateView):
+class PageOfAdmin(WagtailAdminTemplateMixin, TemplateView):
+    """With its own title at the end of the way from home."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+class PlacesView(PageOfAdmin):
     """Where a page with these words as its title may be made; with one place only, that is where it leads."""
 
     template_name = "knowledge/insight/places.html"
@@ -67,7 +74,7 @@ class PlacesView(WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data(words=words, places=found))
 
 
-class MatrixView(WagtailAdminTemplateMixin, TemplateView):
+class MatrixView(PageOfAdmin):
     """`?sector=` counts only what names that sector; one that isn't there counts everything."""
 
     template_name = "knowledge/insight/matrix.html"

@@ -310,3 +310,8 @@ class Edition(models.Model):
     def renew(cls) -> None:
         """Call it inside the transaction of the change."""
         cls.objects.update_or_create(pk=1, defaults={"mark": secrets.token_hex(16)})
+
+    @classmethod
+    def hold(cls) -> None:
+        """Inside a transaction: from here to its end nobody else changes the glossary."""
+        cls.objects.select_for_update().get_or_create(pk=1)

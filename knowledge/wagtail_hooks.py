@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from . import insight
 from .actions import open_theme, rename_theme
 from .ground import INSIGHT_IN_ADMIN, TERMS_IN_ADMIN
-from .models import Term, Theme
+from .models import Edition, Term, Theme
 
 
 class OpenThemeView(CreateView):
@@ -58,7 +58,20 @@ def theme_viewset() -> ThemeViewSet:
     return ThemeViewSet()
 
 
-class AddTermView(CreateView):
+class OneAtATime:
+    """Mixin of forms: of two editors who save at the same moment, the second is told what the first one kept."""
+
+    def is_valid(self, form: ModelForm) -> bool:
+        Edition.hold()
+        valid: bool = super().is_valid(form)  # type: ignore[misc]
+        return valid
+
+
+class EditTermView(OneAtATime, EditView):
+    pass
+
+
+class AddTermView(OneAtATime, CreateView):
     def get_initial(self) -> dict[str, Any]:
         """`?name=` is what people searched for."""
         return super().get_initial() | {"name": self.request.GET.get("name", "")}
@@ -79,6 +92,7 @@ class TermViewSet(ModelViewSet):
     inspect_view_enabled = False
     copy_view_enabled = False
     add_view_class = AddTermView
+    edit_view_class = EditTermView
     panels = tuple(FieldPanel(name) for name in ("name", "other_names", "meaning", "related", "theme"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.urls import reverse
 from wagtail.models import Page, get_page_models
@@ -24,11 +25,15 @@ class Place:
 
 
 def places(user: User, title: str = "") -> list[Place]:
-    """Every place where this person may make a page, which then begins with this title."""
+    """Every place where this person may make a page, which then begins with this title; by kind and name.
+
+    The site itself is none: what stands beside home is no page of it.
+    """
     parents = [model for model in get_page_models() if model.creatable_subpage_models()]
     own = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "add")
-    pages = own.exact_type(*parents).live().order_by("title").specific(defer=True)
-    return [place for page in pages for place in _places_under(page, title)]
+    pages = own.exact_type(*parents).live().filter(depth__gt=1).specific(defer=True)
+    found = (place for page in pages for place in _places_under(page, title))
+    return sorted(found, key=attrgetter("kind", "parent"))
 
 
 def _places_under(page: Page, title: str) -> Iterator[Place]:

@@ -96,6 +96,7 @@ class TestWhatPeopleSearchFor:
         assert f"/admin/pages/add/knowledge/knowledgepage/{page.pk}/?titel=Drempelvrees" in shown
         assert f"/admin/pages/add/stories/storypage/{region.pk}/?titel=Drempelvrees" in shown
         assert "Waar komt de pagina ‘drempelvrees’?" in shown
+        assert "Root" not in shown
 
     def test_without_words_a_new_page_has_no_title(self) -> None:
         page, client = theme_editor()
