@@ -14,12 +14,13 @@ from django.db.models import Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, QueryDict
 
-from .models import TOKEN_LENGTH, UNAMBIGUOUS, Post
+from people.tokens import TOKEN
+
+from .models import Post
 
 SIZE = 20
 LEAD_IN = 3  # posts that stand before the one a permalink points at
 BEFORE, AFTER, AROUND = "voor", "na", "bericht"
-TOKEN = re.compile(f"[{UNAMBIGUOUS}]{{{TOKEN_LENGTH}}}")
 
 Row = TypeVar("Row", bound=Model)
 
@@ -37,7 +38,7 @@ class Place:
         for side in (BEFORE, AFTER, AROUND):
             if side in query:
                 token = str(query[side])
-                if not TOKEN.fullmatch(token):
+                if not re.fullmatch(TOKEN, token):
                     raise Http404
                 return cls(side, token)
         return cls()

@@ -1,24 +1,8 @@
 """Addresses of closed things: random tokens, no words and no sequence."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from .models import TOKEN_LENGTH, UNAMBIGUOUS
 from .views import members, reading, writing
-
-
-class TokenConverter:
-    """What can't be a token never reaches the database."""
-
-    regex = f"[{UNAMBIGUOUS}]{{{TOKEN_LENGTH}}}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(TokenConverter, "token")
 
 app_name = "communities"
 urlpatterns = [

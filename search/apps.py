@@ -6,3 +6,10 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from notifications import kinds
+
+        from .saved.notices import Found
+
+        kinds.register(Found())

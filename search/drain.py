@@ -16,11 +16,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from people.viewer import PUBLIC
+
 from . import engines, vocabulary
 from .build import INDEXED, build, same
 from .engines.base import EngineAwayError
 from .failures import isolated
-from .models import Narrowing, SearchChange, SearchChangeQuerySet, SearchEntry
+from .models import Narrowing, SearchChange, SearchChangeQuerySet, SearchEntry, State
 
 BATCH = 100
 LEASE = datetime.timedelta(minutes=2)
@@ -106,7 +108,9 @@ def write(entries: Sequence[SearchEntry], versions: Mapping[str, int], narrowing
         known = SearchEntry.objects.in_bulk(list(changes), field_name="key")
         fresh = [entry for entry in entries if entry.key in changes]
         still = [entry for entry in fresh if _settled(entry, known.get(entry.key), changes[entry.key])]
-        _store([entry for entry in fresh if entry not in still], versions)
+        other = [entry for entry in fresh if entry not in still]
+        _number(other, known)
+        _store(other, versions)
         _confirm(still)
         answered = SearchChange.objects.filter(pk__in=[change.pk for change in changes.values()])
         answered.update(built=F("requested"))
@@ -164,6 +168,25 @@ def _settled(entry: SearchEntry, known: SearchEntry | None, change: SearchChange
     return known is not None and same(entry, known) and change.pushed >= change.built
 
 
+def _number(entries: Sequence[SearchEntry], known: Mapping[str, SearchEntry]) -> None:
+    """Give those that become findable the next number; one who writes entries is alone, so it is in order of commit."""
+    for entry in entries:
+        entry.appeared = known[entry.key].appeared if entry.key in known else 0
+    appearing = [entry for entry in entries if _appears(entry, known.get(entry.key))]
+    number = SearchEntry.objects.newest() + 1 if appearing else 0
+    for entry in appearing:
+        entry.appeared = number
+
+
+def _appears(entry: SearchEntry, known: SearchEntry | None) -> bool:
+    """Whether people may find it who could not before; what stood open to all is new to nobody, wherever it goes."""
+    if entry.state == State.GONE:
+        return False
+    if known is None or known.state == State.GONE:
+        return True
+    return known.audience not in (PUBLIC, entry.audience)
+
+
 def _store(entries: Sequence[SearchEntry], versions: Mapping[str, int]) -> None:
     """Write the rows, and the database engine's words with them."""
     for entry in entries:
@@ -172,7 +195,7 @@ def _store(entries: Sequence[SearchEntry], versions: Mapping[str, int]) -> None:
         entries,
         update_conflicts=True,
         unique_fields=["key"],
-        update_fields=[*INDEXED, "withheld", "vocabulary", "built"],
+        update_fields=[*INDEXED, "withheld", "vocabulary", "built", "appeared"],
     )
     if stored:
         engines.database_engine().index(stored)

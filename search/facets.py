@@ -70,6 +70,11 @@ def kind(slug: str) -> Kind:
     return _kinds.get(slug) or Kind(slug, slug)
 
 
+def words_for(facets: Mapping[str, Collection[str]]) -> dict[str, Names]:
+    """What the values of these facets are called, by facet."""
+    return {facet: labels(facet, values) for facet, values in facets.items()}
+
+
 def labels(facet: str, slugs: Collection[str]) -> Names:
     """The words for these values, by slug."""
     if not slugs:

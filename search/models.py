@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .asked.models import AskedInWeek as AskedInWeek
 from .asked.models import AskedToday as AskedToday
 from .dutch import LONGEST_WORD, words
+from .saved.models import SavedSearch as SavedSearch
 
 
 class State(models.TextChoices):
@@ -27,6 +28,10 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 
     def live(self) -> SearchEntryQuerySet:
         return self.filter(state=State.LIVE)
+
+    def newest(self) -> int:
+        """The last number that was given to what became findable."""
+        return self.aggregate(newest=models.Max("appeared"))["newest"] or 0
 
     def walked(self, size: int) -> Iterator[Sequence[SearchEntry]]:
         """These, at most so many at a time, each batch by a query of its own: nothing stays open between them."""
@@ -68,6 +73,9 @@ class SearchEntry(models.Model):
     tokens = models.TextField(blank=True, help_text="Our tokens of the body, separated by spaces")
     vocabulary = models.PositiveIntegerField(default=0, help_text="Version of the vocabulary that made the tokens")
     built = models.PositiveBigIntegerField(default=0, help_text="The request that this row answers; also its version")
+    appeared = models.PositiveBigIntegerField(
+        default=0, db_index=True, help_text="When it became findable, counted in order of commit; kept when built anew"
+    )
 
     objects = SearchEntryQuerySet.as_manager()
 

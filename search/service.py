@@ -41,6 +41,12 @@ def search(query: Query) -> Results:
     )
 
 
+def understood(typed: str) -> Parsed:
+    """What was typed, in the words of today: with public text and editors' names as they are now. One query."""
+    counted, (edition,) = vocabulary.current_with(synonyms.edition())
+    return parse(typed, counted, synonyms.of(edition))
+
+
 def answering() -> str:
     """The name of the engine that answers a question now. Asks it one."""
     nobodys = Query(words="", principals=frozenset(), size=1)

@@ -8,6 +8,7 @@ from celery.signals import worker_process_init
 from . import drain as draining
 from . import dutch, nudge, recovery
 from . import sweep as sweeping
+from .saved import looking
 
 
 @worker_process_init.connect
@@ -25,6 +26,11 @@ def drain() -> None:
 def drain_nudged() -> None:
     nudge.taken_up()
     draining.drain()
+
+
+@shared_task(name="search.tasks.look")
+def look() -> None:
+    looking.look()
 
 
 @shared_task(name="search.tasks.recover")

@@ -19,10 +19,11 @@ from people.viewer import PUBLIC, viewer_of_request
 
 from .asked.noting import note
 from .choices import Words, address, facets_of, orders
-from .facets import Kind, kind, labels
+from .facets import Kind, kind, words_for
 from .forms import PARAMETERS, SearchForm, WordsForm
 from .limits import limited
 from .results import MAX_DEPTH, PAGE_SIZE, Hit, Passage
+from .saved.questions import fields_of
 from .service import search
 from .suggesting import Suggestion, suggest
 
@@ -73,7 +74,7 @@ class Shown:
             yield Place(passage, author, _day(passage.date))
 
 
-def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     again = timezone.localtime() + datetime.timedelta(seconds=seconds)
     return render(request, "search/too_many.html", {"seconds": seconds, "again": again})
 
@@ -83,16 +84,17 @@ def _too_many_letters(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 @require_safe
-@limited("SEARCHES_A_MINUTE", _too_many)
+@limited("SEARCHES_A_MINUTE", too_many)
 def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     context: dict[str, object] = {"form": form, "words": request.GET.get("q", "")}
     if not form.is_valid():
         return render(request, "search/results.html", context, status=400)
-    query = form.query(viewer_of_request(request).principals)
+    viewer = viewer_of_request(request)
+    query = form.query(viewer.principals)
     found = search(query)
     note(request, query)
-    words = {facet: labels(facet, counts.keys()) for facet, counts in found.facets.items()}
+    words = words_for(found.facets)
     context |= {
         "query": query,
         "results": found,
@@ -101,6 +103,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "orders": orders(request.GET),
         "page": Paginator(range(min(found.total, MAX_DEPTH)), PAGE_SIZE).get_page(query.page),
         "suggestions": [(words, address(request.GET, q=words)) for words in found.suggestions],
+        "to_save": fields_of(query) if viewer.is_member else [],
         "unfiltered": address(request.GET, **dict.fromkeys(PARAMETERS.values(), "")) if query.chosen else "",
     }
     return render(request, "search/results.html", context)

@@ -1,4 +1,4 @@
-import communities.models.tokens
+import people.tokens
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Community',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=communities.models.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
                 ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
                 ('kind', models.CharField(choices=[('standing', 'standing forum'), ('region', 'region forum'), ('cop', 'Community of Practice'), ('working-group', 'working group')], default='standing', max_length=20, verbose_name='kind')),
                 ('goal', models.TextField(help_text='What do members come to do here? Two to four sentences.', max_length=1000, verbose_name='goal')),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=communities.models.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('created', models.DateTimeField(default=django.utils.timezone.now)),
                 ('last_post_id', models.PositiveBigIntegerField(default=0, help_text='Newest visible post: the key of the topic list')),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='Post',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=communities.models.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
                 ('author_name', models.CharField(help_text='Survives the account', max_length=310)),
                 ('body', models.TextField(max_length=20000, verbose_name='text')),
                 ('html', models.TextField(editable=False)),

@@ -4,13 +4,10 @@ from .community import Community, CommunityQuerySet, Kind, facilitating, own_com
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
 from .reading import CaughtUp, ReadMark
-from .tokens import TOKEN_LENGTH, UNAMBIGUOUS, new_token
 
 __all__ = [
     "MAX_BODY",
     "MAX_TITLE",
-    "TOKEN_LENGTH",
-    "UNAMBIGUOUS",
     "CaughtUp",
     "Community",
     "CommunityQuerySet",
@@ -24,6 +21,5 @@ __all__ = [
     "Topic",
     "TopicQuerySet",
     "facilitating",
-    "new_token",
     "own_communities",
 ]

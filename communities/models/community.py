@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from people.tokens import TOKEN_LENGTH, new_token
 from people.viewer import Viewer
-
-from .tokens import TOKEN_LENGTH, new_token
 
 
 class Kind(models.TextChoices):

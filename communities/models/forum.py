@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.tokens import TOKEN_LENGTH, new_token
 from people.viewer import Viewer
 
 from .community import Community, own_communities
-from .tokens import TOKEN_LENGTH, new_token
 
 MAX_TITLE = 200
 MAX_BODY = 20_000

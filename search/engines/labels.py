@@ -22,7 +22,7 @@ def label(facet: str, value: str) -> str:
 
 def keep(entries: Iterable[SearchEntry]) -> dict[str, int]:
     """The number of the labels of each entry, by its key; labels never seen before are stored."""
-    texts = {entry.key: _labels_of(entry) for entry in entries}
+    texts = {entry.key: labels_of(entry) for entry in entries}
     numbers = {text: _number(text) for text in sorted(set(texts.values()))}
     LabelSet.objects.bulk_create([LabelSet(pk, text) for text, pk in numbers.items()], ignore_conflicts=True)
     return {key: numbers[text] for key, text in texts.items()}
@@ -45,7 +45,7 @@ def count(groups: Iterable[tuple[str, int]], chosen: Chosen) -> tuple[int, dict[
     return total, {facet: dict(counts) for facet, counts in facets.items()}
 
 
-def _labels_of(entry: SearchEntry) -> str:
+def labels_of(entry: SearchEntry) -> str:
     pairs = [(facet, value) for facet in FACETS for value in _values(getattr(entry, facet))]
     return "|" + "".join(label(*pair)[1:] for pair in pairs)
 

@@ -1,5 +1,7 @@
 import django.db.models.deletion
 import django.utils.timezone
+import people.tokens
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -8,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -48,6 +51,7 @@ class Migration(migrations.Migration):
                 ('tokens', models.TextField(blank=True, help_text='Our tokens of the body, separated by spaces')),
                 ('vocabulary', models.PositiveIntegerField(default=0, help_text='Version of the vocabulary that made the tokens')),
                 ('built', models.PositiveBigIntegerField(default=0, help_text='The request that this row answers; also its version')),
+                ('appeared', models.PositiveBigIntegerField(db_index=True, default=0, help_text='When it became findable, counted in order of commit; kept when built anew')),
             ],
             options={
                 'verbose_name': 'search entry',
@@ -191,6 +195,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'words asked for in a week',
                 'verbose_name_plural': 'words asked for in a week',
                 'constraints': [models.UniqueConstraint(fields=('week', 'words'), name='search_asked_once_a_week')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SavedSearch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('question', models.CharField(help_text='q=kompas&thema=samen', max_length=2000)),
+                ('name', models.CharField(help_text='The words and the filters as its owner saw them', max_length=300)),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('told_until', models.PositiveBigIntegerField(help_text='The last appearance of an entry that was looked at')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_searches', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'saved search',
+                'verbose_name_plural': 'saved searches',
+                'indexes': [models.Index(fields=['told_until'], name='search_saved_behind')],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'question'), name='search_saved_once')],
             },
         ),
     ]

@@ -1,6 +1,6 @@
 """What happens by itself: every minute scheduled publication, expiry, groups that follow from dates, invitations
-that are owed, what was asked of search until midnight, and a look whether its index is still there; every night a sweep
-of search.
+that are owed, what was asked of search until midnight, a look whether its index is still there, and one for
+what is new to those who keep a search; every night a sweep of search.
 Between these, what waits to be read of files."""
 
 import datetime
@@ -20,6 +20,7 @@ from search.asked.tally import tally
 from search.drain import drain
 from search.models import Job, LastRun
 from search.recovery import recover
+from search.saved.looking import look
 from search.sweep import sweep
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Clock:
             self.ticked = time.monotonic()
             _safely(tick)
             _safely(recover)
+            _safely(look)
         now = timezone.localtime()
         if now.hour == NIGHT and self.swept != now.date():
             self.swept = now.date()

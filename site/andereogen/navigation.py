@@ -18,6 +18,7 @@ from communities.models import Community, own_communities
 from editorial.scopes import visible_pages
 from knowledge.glossary import edition
 from knowledge.models import Term
+from notifications.models import MOST_COUNTED, Notice
 from people.roles import Role
 from people.viewer import Viewer, viewer_of_request
 
@@ -71,6 +72,12 @@ class Navigation:
         """Whether Wagtail's admin has work for this viewer."""
         user = self.viewer.user
         return bool(user and user.is_superuser) or self.viewer.has_role(Role.REDACTEUR, Role.PROGRAMMABUREAU)
+
+    @property
+    def unseen(self) -> str:
+        """The number of notices that the viewer hasn't seen and may see now, empty for none; one query."""
+        number = Notice.objects.visible_to(self.viewer).unseen().counted()
+        return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 
     @property
     def sign_in(self) -> str:

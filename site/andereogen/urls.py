@@ -44,6 +44,7 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("communities/", include("communities.urls")),
     path("begrippen/", include("knowledge.urls")),
+    path("meldingen/", include("notifications.urls")),
     path("zoeken/", include("search.urls")),
     path("gezond/", health.health, name="health"),
     path("gezond/cijfers/", health.figures, name="figures"),

@@ -3,11 +3,11 @@
 import hashlib
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from communities.models import TOKEN_LENGTH, UNAMBIGUOUS
+from people.tokens import TOKEN_LENGTH, UNAMBIGUOUS
 
 
 def token(*names: str) -> str:
-    """As `communities.models.new_token`."""
+    """As `people.tokens.new_token`."""
     digest = hashlib.sha256("/".join(names).encode()).digest()
     return "".join(UNAMBIGUOUS[byte % len(UNAMBIGUOUS)] for byte in digest[:TOKEN_LENGTH])
 

@@ -31,7 +31,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return job
 
-    for name in ("drain", "catch_up", "tick", "recover", "sweep", "read_again"):
+    for name in ("drain", "catch_up", "tick", "recover", "look", "sweep", "read_again"):
         monkeypatch.setattr(clock, name, named(name))
     monkeypatch.setattr(clock, "close_old_connections", lambda: None)
     return done
@@ -47,10 +47,10 @@ def test_every_look_drains_and_every_minute_ticks(jobs: list[str], monkeypatch: 
     minutes = clock.Clock()
     for _look in range(3):
         minutes.run()
-    assert jobs == ["drain", "catch_up", "tick", "recover", "drain", "catch_up", "drain", "catch_up"]
+    assert jobs == ["drain", "catch_up", "tick", "recover", "look", "drain", "catch_up", "drain", "catch_up"]
     minutes.ticked -= clock.MINUTE
     minutes.run()
-    assert jobs[-4:] == ["drain", "catch_up", "tick", "recover"]
+    assert jobs[-5:] == ["drain", "catch_up", "tick", "recover", "look"]
 
 
 def test_every_night_sweeps_once(jobs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_a_job_that_fails_holds_up_no_other(
     _at(monkeypatch, hour=12)
     monkeypatch.setattr(clock, "drain", fail)
     clock.Clock().run()
-    assert jobs == ["catch_up", "tick", "recover"]
+    assert jobs == ["catch_up", "tick", "recover", "look"]
     assert "ZeroDivisionError" in caplog.text
     assert "geheim" not in caplog.text
 

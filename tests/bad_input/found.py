@@ -20,7 +20,18 @@ from people.urls import not_there
 
 REPLACED = {"account_email", "account_email_verification_sent", "account_confirm_email", "account_set_password"}
 REPLACED |= {"account_confirm_login_code"}  # our `not_there` stands before these
-OWN = ("people", "search", "editorial", "knowledge", "regions", "stories", "communities", "demo", "andereogen")
+OWN = (
+    "people",
+    "notifications",
+    "search",
+    "editorial",
+    "knowledge",
+    "regions",
+    "stories",
+    "communities",
+    "demo",
+    "andereogen",
+)
 
 
 def form_classes() -> set[str]:

@@ -7,6 +7,7 @@ UPLOADS = "bad_input/test_uploads.py::"
 WRITING = "communities/test_writing.py::"
 READING = "communities/test_reading.py::"
 SEARCHING = "search/test_page.py::"
+NOTICES = "notifications/test_notices.py::"
 
 OFFICE = [FORMS_HERE + "test_the_office_gets_a_clear_refusal_or_what_it_typed"]
 EDITORS = [FORMS_HERE + "test_an_editor_gets_a_clear_refusal_or_what_was_typed", FORMS_HERE + "test_a_broken_page_form"]
@@ -51,7 +52,7 @@ FORMS = {
     ],
     "people.admin_views.PersonCreationForm": OFFICE,
     "people.admin_views.PersonEditForm": OFFICE,
-    "search.forms.SearchForm": SEARCHES,
+    "search.forms.SearchForm": [*SEARCHES, "search/test_saved.py::test_whatever_is_typed_gets_an_answer"],
     "search.forms.WordsForm": SUGGESTIONS,
 }
 PICTURES = [
@@ -115,6 +116,7 @@ PARAMETERS = {
     "knowledge/wagtail_hooks.py:get_initial": LISTS,
     "search/views.py:results": SEARCHES,
     "search/views.py:suggestions": SUGGESTIONS,
+    "site/notifications/views.py:notices": [NOTICES + "test_a_place_that_does_not_exist_is_not_there"],
     "site/editorial/gate.py:_ids": [ADDRESSES + "test_ids_after_the_question_mark"],
     "site/editorial/middleware.py:process_view": [
         ADDRESSES + "test_ids_after_the_question_mark",

@@ -11,7 +11,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from communities.models import Community, Membership, Post, Topic, new_token
+from communities.models import Community, Membership, Post, Topic
+from people.tokens import new_token
 
 from .conftest import Forum
 from .factories import CommunityFactory, member, post_in, topic_in

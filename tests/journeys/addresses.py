@@ -24,6 +24,9 @@ NO_PAGE = (
     "/favicon.ico",
     "/.well-known/",
     "/zoeken/suggesties/",
+    "/zoeken/bewaard/nieuw/",
+    "/zoeken/bewaard/<token:saved>/",
+    "/meldingen/gelezen/",
     "/account/",
 )
 

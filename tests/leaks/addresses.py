@@ -114,6 +114,9 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
     "zoeken/": _searches,
     "zoeken/suggesties/": _suggestions,
+    "zoeken/bewaard/<token:saved>/verwijder/": lambda world: [
+        reverse("search:remove", args=[kept.token]) for kept in world.kept.values()
+    ],
     "^((?:[\\w\\-]+/)*)$": _pages,
     "documenten/^(\\d+)/(.*)$": _documents,
 }

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from communities.models import TOKEN_LENGTH, Post, Topic
+from communities.models import Post, Topic
+from notifications.models import Notice
+from people.tokens import TOKEN_LENGTH
 from tests.people.factories import PASSWORD
 
-from .roles import MEMBER_A, MEMBER_AB, MEMBER_B, SIGNED_IN, VISITOR
+from .roles import MEMBER_A, MEMBER_AB, MEMBER_B, OFFICE, SIGNED_IN, VISITOR
 from .world import NOBODY, World
 
 Row = tuple[str, int]  # table and primary key
@@ -120,10 +122,45 @@ def _changing_password(world: World) -> Iterator[Deed]:
     yield Deed("change one's own password", address, SIGNED_IN, _password, own=_own_account(world))
 
 
+def _keeping(world: World) -> Iterator[Deed]:
+    yield Deed("keep a search", reverse("search:keep"), SIGNED_IN, lambda world, role: {"q": "een ander plan"})
+
+
+def _letting_go(world: World) -> Iterator[Deed]:
+    for role in (MEMBER_A, OFFICE):
+        addresses = [reverse("search:remove", args=[token]) for token in (world.kept[role].token, UNKNOWN)]
+        yield Deed(
+            f"remove the saved search of the {role}",
+            addresses[0],
+            frozenset({role}),
+            lambda world, role: {},
+            addresses[1],
+            own=lambda role: {("search_savedsearch", world.kept[role].pk)} | _notices(world, role),
+        )
+
+
+def _having_read(world: World) -> Iterator[Deed]:
+    def newest(world: World, role: str) -> Mapping[str, object]:
+        """Who has none sends another's."""
+        notices = Notice.objects.filter(recipient=world.people[MEMBER_B if role == VISITOR else role])
+        return {"tot": notices.latest("pk").token}
+
+    address = reverse("notifications:all_seen")
+    yield Deed("read one's own notices", address, SIGNED_IN, newest, own=lambda role: _notices(world, role))
+
+
+def _notices(world: World, role: str) -> set[Row]:
+    own = Notice.objects.filter(recipient=world.people[role])
+    return {("notifications_notice", pk) for pk in own.values_list("pk", flat=True)}
+
+
 DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "account/login/": _signing_in,
     "account/password/change/": _changing_password,
     "communities/<token:community>/gelezen/": _marking_all_read,
+    "meldingen/gelezen/": _having_read,
+    "zoeken/bewaard/nieuw/": _keeping,
+    "zoeken/bewaard/<token:saved>/verwijder/": _letting_go,
     "communities/<token:community>/nieuw/": _topic_deed("start", "start a topic in"),
     "communities/<token:community>/<token:topic>/reageer/": _topic_deed("reply", "reply in"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _post_deed("edit", "edit"),

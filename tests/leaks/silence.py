@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.db.models import Model
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from taggit.models import Tag
 
 from communities.actions import reply
@@ -79,6 +79,7 @@ def take_away(world: World, seen: Callable[[str], bool]) -> None:
     things += [file for what, file in world.files.items() if not seen(what)]
     things += [post for what, post in world.posts.items() if not seen(what)]
     things += [topic for what, topic in world.topics.items() if not seen(f"topic of {what}")]
+    things += [kept for what, kept in world.kept.items() if what in world.canaries and not seen(what)]
     for thing in things:
         for found in type(thing)._default_manager.filter(pk=thing.pk):  # the world's own objects stay as they are
             found.delete()
@@ -131,6 +132,13 @@ def _asking(path: str, parameter: str = "q") -> Asks:
 ON_THE_SITE: dict[str, Asks] = {
     "zoeken/": _search_pages,
     "zoeken/suggesties/": _asking("/zoeken/suggesties/"),
+    "zoeken/bewaard/": lambda world: iter(["/zoeken/bewaard/"]),
+    "zoeken/bewaard/nieuw/": lambda world: iter(["/zoeken/bewaard/nieuw/"]),
+    "zoeken/bewaard/<token:saved>/verwijder/": lambda world: iter(
+        reverse("search:remove", args=[kept.token]) for kept in world.kept.values()
+    ),
+    "meldingen/": lambda world: iter(["/meldingen/"]),
+    "meldingen/gelezen/": lambda world: iter(["/meldingen/gelezen/"]),
     "gezond/": lambda world: iter(["/gezond/"]),
     "gezond/cijfers/": lambda world: iter(["/gezond/cijfers/"]),
 }
@@ -152,7 +160,7 @@ IN_THE_ADMIN: dict[str, Asks] = {
 def search_routes() -> set[str]:
     """The routes whose name or view says that they search, suggest or tell of it, from the resolver itself."""
     by_view = {route for route, module in _views() if module.startswith("search.")}
-    telling = ("search", "zoek", "autocomplete", "gezond", "sugges")
+    telling = ("search", "zoek", "autocomplete", "gezond", "sugges", "melding")
     return by_view | {route for route in patterns() if route[0] != "^" and any(name in route for name in telling)}
 
 

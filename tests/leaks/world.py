@@ -29,6 +29,7 @@ from communities.models import Community, Membership, Post, Topic
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
+from notifications.actions import tell
 from people.ground import programme_desk, role_group
 from people.models import Involvement, Organisation, Region, User
 from people.roles import Role
@@ -37,6 +38,9 @@ from regions.models import RegionPage
 from search.asked.models import AskedToday
 from search.asked.tally import tally
 from search.drain import drain
+from search.models import SavedSearch, SearchEntry
+from search.saved.actions import save
+from search.saved.notices import FOUND
 from stories.models import StoryIndexPage, StoryPage
 from tests.people.factories import UserFactory
 
@@ -84,6 +88,7 @@ class World:
     files: dict[str, Any] = field(default_factory=dict)  # Wagtail images and documents
     topics: dict[str, Topic] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
+    kept: dict[str, SavedSearch] = field(default_factory=dict)  # by the role that keeps it, or by what its word is in
     records: dict[str, Any] = field(default_factory=dict)  # what is kept in the admin alone
 
     def word(self, what: str, site: frozenset[str], admin: frozenset[str] = NOBODY) -> str:
@@ -112,6 +117,7 @@ def build() -> World:
     _questions(world)
     catch_up(seconds=60)
     drain()
+    _kept(world)
     return world
 
 
@@ -301,6 +307,18 @@ def _community(world: World, name: str, members: frozenset[str]) -> None:
         removed = reply(opening.topic, author, f"Weg {world.word(f'removed post of {what}', NOBODY)}", uuid.uuid4())
         remove_post(removed, author)
         world.posts[f"removed post of {what}"] = removed
+
+
+def _kept(world: World) -> None:
+    """Everybody keeps a search, and was once told of everything there is, open and closed; one keeps a word as well."""
+    for role, person in world.people.items():
+        world.kept[role] = save(person, "q=verhaal", "verhaal")
+    containers = set(SearchEntry.objects.values_list("container", flat=True))
+    for saved in world.kept.values():
+        tell(FOUND, [(saved.owner_id, container, str(saved.pk)) for container in sorted(containers)])
+    what = f"saved search of a {MEMBER_A}"
+    word = world.word(what, frozenset({MEMBER_A}))
+    world.kept[what] = save(world.people[MEMBER_A], f"q={word}", word)
 
 
 def _redirects(world: World) -> None:

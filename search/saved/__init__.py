@@ -1,0 +1,1 @@
+"""Questions that members keep, and telling them what is found newly."""

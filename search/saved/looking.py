@@ -1,0 +1,102 @@
+"""The look for what is new: what became findable since the last one, for each member with that member's rights now.
+
+Safe to run at any time, twice at once, or to be killed: what is told is told once however often it is tried, and how
+far a member was told moves on in the same transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import transaction
+
+from notifications.actions import tell
+from people.models import User
+from people.viewer import Viewer, viewer_of
+
+from ..engines.labels import Chosen
+from ..failures import isolated
+from ..models import SearchChange, SearchEntry, SearchEntryQuerySet, State
+from ..query import Parsed
+from ..service import understood
+from .matching import Held
+from .models import SavedSearch
+from .notices import FOUND
+from .questions import query_of
+
+logger = logging.getLogger(__name__)
+
+CHUNK = 100  # entries in memory
+
+Told = dict[tuple[int, str], None]  # saved search and container, in order
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A saved search as it is understood today."""
+
+    pk: int
+    since: int
+    parsed: Parsed
+    chosen: Chosen
+
+    def is_answered_by(self, entry: SearchEntry, held: Held) -> bool:
+        return entry.appeared > self.since and held.answers(self.parsed, self.chosen)
+
+
+def look() -> int:
+    """Tell each member what is new. Returns how many members were behind."""
+    newest = SearchEntry.objects.newest()
+    behind = SavedSearch.objects.filter(told_until__lt=newest, owner__is_active=True)
+    owners = list(behind.order_by("owner").values_list("owner", flat=True).distinct())
+    for owner in owners:
+        _done, failed = isolated(partial(_look_for, newest), [owner])
+        for why in failed.values():
+            logger.warning("The look for one member failed: %s", why)
+    return len(owners)
+
+
+def _look_for(newest: int, owners: Sequence[int]) -> dict[int, None]:
+    for owner in User.objects.filter(pk__in=owners):
+        searches = list(SavedSearch.objects.filter(owner=owner, told_until__lt=newest))
+        _tell_news(viewer_of(owner), searches, newest)
+    return dict.fromkeys(owners)
+
+
+def _tell_news(viewer: Viewer, searches: Sequence[SavedSearch], newest: int) -> None:
+    since = min((saved.told_until for saved in searches), default=newest)
+    asked = list(_asked(searches, viewer))
+    told: Told = {}
+    for entry in _appeared(viewer, since, newest).iterator(chunk_size=CHUNK):
+        if entry.withheld:  # until it is built anew, within seconds, nobody knows what it holds and who may find it
+            newest = entry.appeared - 1
+            break
+        held = Held(entry)
+        told |= {(each.pk, entry.container): None for each in asked if each.is_answered_by(entry, held)}
+    _tell(searches, told, newest)
+
+
+def _asked(searches: Sequence[SavedSearch], viewer: Viewer) -> Iterator[Asked]:
+    for saved in searches:
+        query = query_of(saved.question, viewer.principals)
+        yield Asked(saved.pk, saved.told_until, understood(query.words), query.chosen)
+
+
+def _appeared(viewer: Viewer, since: int, newest: int) -> SearchEntryQuerySet:
+    """The entries of this viewer that became findable, in that order; what is parked may stay withheld for long."""
+    entries = SearchEntry.objects.filter(state=State.LIVE, audience__in=viewer.principals)
+    parked = SearchChange.objects.parked().values("key")
+    since_then = entries.filter(appeared__gt=since, appeared__lte=newest).exclude(withheld=True, key__in=parked)
+    return since_then.order_by("appeared", "pk")
+
+
+@transaction.atomic
+def _tell(searches: Sequence[SavedSearch], told: Told, until: int) -> None:
+    """For those that are still kept."""
+    rows = SavedSearch.objects.filter(pk__in=[saved.pk for saved in searches])
+    owners = dict(rows.select_for_update().values_list("pk", "owner"))
+    tell(FOUND, ((owners[pk], container, str(pk)) for pk, container in told if pk in owners))
+    rows.filter(told_until__lt=until).update(told_until=until)

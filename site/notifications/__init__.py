@@ -1,0 +1,1 @@
+"""What the site tells a member: notices without words of their own, composed for who reads them when they are read."""

@@ -1,0 +1,30 @@
+"""Telling members, and what they have seen; the only place that writes notices."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.utils import timezone
+
+from people.viewer import Viewer
+
+from .models import Notice
+
+BATCH = 500
+
+
+def tell(kind: str, told: Iterable[tuple[int, str, str]]) -> None:
+    """Tell each person (an id) of a subject for a cause; who was told that before is not told again."""
+    rest = (Notice(recipient_id=person, kind=kind, subject=subject, cause=cause) for person, subject, cause in told)
+    while batch := list(islice(rest, BATCH)):
+        Notice.objects.bulk_create(batch, ignore_conflicts=True)
+
+
+def withdraw(kind: str, cause: str) -> None:
+    """Take away all that was told for this cause."""
+    Notice.objects.filter(kind=kind, cause=cause).delete()
+
+
+def mark_seen(viewer: Viewer, newest: Notice) -> None:
+    """Up to this one, all that the viewer can see."""
+    unseen = Notice.objects.visible_to(viewer).unseen()
+    unseen.filter(pk__lte=newest.pk).update(seen=timezone.now())

@@ -1,0 +1,72 @@
+"""Notices: who was told of what. They hold keys and no words, so what is taken away or closed is in no notice."""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from people.tokens import TOKEN_LENGTH, new_token
+from people.viewer import Viewer
+
+from .kinds import Line, registered
+
+MOST_COUNTED = 99
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, viewer: Viewer) -> NoticeQuerySet:
+        """The viewer's own, about what the viewer may see now."""
+        if viewer.user is None:
+            return self.none()
+        shown = (models.Q(kind=kind.name) & kind.visible_to(viewer) for kind in registered())
+        return self.filter(functools.reduce(operator.or_, shown, models.Q(pk=None)), recipient=viewer.user.pk)
+
+    def unseen(self) -> NoticeQuerySet:
+        return self.filter(seen=None)
+
+    def counted(self) -> int:
+        """How many, as far as anybody wants to know: at most one more than MOST_COUNTED."""
+        return self.order_by()[: MOST_COUNTED + 1].count()
+
+
+class Notice(models.Model):
+    """One thing that one member was told, at most once each, for ever."""
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=20)
+    subject = models.CharField(max_length=60, help_text="Key of what it is about, as its kind writes it: story:31")
+    cause = models.CharField(max_length=60, blank=True, help_text="Key of why it was told, where one subject has many")
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token, editable=False)
+    created = models.DateTimeField(auto_now_add=True)
+    seen = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        constraints = (
+            models.UniqueConstraint(fields=("recipient", "kind", "subject", "cause"), name="notifications_told_once"),
+        )
+        indexes = (
+            models.Index(fields=("recipient", "-id"), name="notifications_list"),
+            models.Index(fields=("recipient",), condition=models.Q(seen=None), name="notifications_unseen"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+
+def described(notices: Iterable[Notice], viewer: Viewer) -> list[tuple[Notice, Line]]:
+    """Each with its line for this viewer, in their order; one that has none is left out."""
+    notices = list(notices)
+    lines: dict[int, Line] = {}
+    for kind in registered():
+        if of_kind := [notice for notice in notices if notice.kind == kind.name]:
+            lines.update(kind.describe(of_kind, viewer))
+    return [(notice, lines[notice.pk]) for notice in notices if notice.pk in lines]
