@@ -35,8 +35,9 @@ lint: python ## controleer stijl, typen, sjablonen en lagen
 	@$(RUN) -m djlint templates --lint --quiet
 	@.venv/bin/lint-imports
 
-bench: install ## meet wat een bladzijde kost, naast een kale bladzijde
+bench: install ## meet wat een bladzijde en het zoeken kosten, naast een kale bladzijde
 	@$(RUN) benchmarks/pages.py
+	@$(RUN) benchmarks/searching.py
 
 messages: install ## controleer en compileer de Nederlandse teksten
 	@$(RUN) scripts/messages.py

@@ -11,67 +11,36 @@ median of all rounds is printed. Where it runs: see `scratch.py`.
 
 from __future__ import annotations
 
-import contextlib
 import gzip
-import itertools
-import logging
 import os
-import random
-import sys
-import tempfile
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from scratch import stores
+from scratch import CLEANING, begin
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-CLEANING = contextlib.ExitStack()
-SCRATCH = Path(CLEANING.enter_context(tempfile.TemporaryDirectory(prefix="andereogen-bench-")))
-STORES = CLEANING.enter_context(stores(SCRATCH))
+STORES = begin()
 
-import django  # noqa: E402
+from content import community_of, fill_search, load_demo, topic_of
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import engines as template_engines
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import path
 
-django.setup()
-logging.disable(logging.INFO)  # production's settings log every page that the demo publishes
+from communities.models import Topic
+from people.models import User
+from search.drain import drain
+from search.models import SearchEntry
+from stories.models import StoryPage
 
-from django.conf import settings  # noqa: E402
-from django.contrib.staticfiles import finders  # noqa: E402
-from django.core.cache import cache  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.template import engines as template_engines  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import path  # noqa: E402
-
-from communities.actions import reply, start_topic  # noqa: E402
-from communities.membership import members_of  # noqa: E402
-from communities.models import Community, Topic  # noqa: E402
-from demo.accounts import ACCOUNTS  # noqa: E402
-from demo.load import load  # noqa: E402
-from people.models import User  # noqa: E402
-from people.viewer import viewer_of  # noqa: E402
-from search import engines  # noqa: E402
-from search.drain import drain  # noqa: E402
-from search.engines.database import DatabaseEngine  # noqa: E402
-from search.models import SearchEntry, State  # noqa: E402
-from stories.models import StoryPage  # noqa: E402
-
-ENTRIES = 21_000
 ROUNDS = 30
 WARM_UP = 3
-BATCH = 500
-REPLY = (
-    "Bij ons belt de *mentor* op de eerste dag, en daarna pas de school zelf. Ouders weten dan wie er belt en waarom. "
-    "In het begin kostte dat een half uur per ochtend; na een paar weken nog tien minuten.\n\n"
-    "Wat ons helpt: een vaste plek in het rooster, een naam op de lijst, en eens per maand samen kijken wat het gaf."
-)
 ASSETS = ("site.css", "components.css", "logo.svg", "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2")
 BARE_PAGE = "<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1>"
 BARE_TOPIC = (
@@ -107,44 +76,6 @@ STARTPROJECT = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 urlpatterns = [path("", bare_page), path("<int:topic>/", bare_topic)]
-
-
-def community_of(member: User) -> Community:
-    return Community.objects.visible_to(viewer_of(member)).order_by("pk")[0]
-
-
-def topic_of(posts: int, member: User) -> Topic:
-    """A topic in a community of this member, with so many posts by ten of its members in turn."""
-    community = community_of(member)
-    writers = itertools.cycle([member, *members_of(community).exclude(pk=member.pk)[:9]])
-    topic = start_topic(community, next(writers), f"{posts} berichten", REPLY, uuid.uuid4()).topic
-    for _number in range(1, posts):
-        reply(topic, next(writers), REPLY, uuid.uuid4())
-    topic.refresh_from_db()
-    return topic
-
-
-def fill_search() -> None:
-    """Up to ENTRIES public entries, made from those of the demo."""
-    texts = list(SearchEntry.objects.filter(state=State.LIVE, audience="public"))
-    chance = random.Random(3)
-    entries = []
-    for number in range(ENTRIES - SearchEntry.objects.count()):
-        entry, title = (SearchEntry.objects.model(**_fields(chance.choice(texts))) for _which in range(2))
-        entry.title, entry.title_tokens = title.title, title.title_tokens
-        entry.key = entry.container = f"copy:{number}"
-        entries.append(entry)
-    projection = engines.projection()
-    for start in range(0, len(entries), BATCH):
-        batch = entries[start : start + BATCH]
-        SearchEntry.objects.bulk_create(batch)
-        DatabaseEngine().index(batch)
-        if projection:
-            projection.index(batch, seen=True)
-
-
-def _fields(entry: SearchEntry) -> dict[str, object]:
-    return {field.attname: getattr(entry, field.attname) for field in entry._meta.fields if not field.primary_key}
 
 
 class Cost(NamedTuple):
@@ -200,12 +131,7 @@ def weight_of_assets() -> float:
 
 def prepare() -> tuple[User, Topic, Topic]:
     """The demo, two topics and many entries; a member who may read them."""
-    if settings.STATIC_ROOT:  # embedded settings take the files from the apps themselves
-        call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("prepare", verbosity=0)
-    load()
-    drain(seconds=600)
-    member = User.objects.get(email=ACCOUNTS[0].email)
+    member = load_demo()
     topics = topic_of(20, member), topic_of(2000, member)
     drain(seconds=600)
     fill_search()

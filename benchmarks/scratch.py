@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import secrets
+import sys
+import tempfile
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 SERVERS = ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")
+CLEANING = contextlib.ExitStack()  # closing it throws the stores away
+
+
+def begin() -> str:
+    """Makes the stores, starts Django on them, and says what they are."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+    data = Path(CLEANING.enter_context(tempfile.TemporaryDirectory(prefix="andereogen-bench-")))
+    name = CLEANING.enter_context(stores(data))
+    import django
+
+    django.setup()
+    logging.disable(logging.INFO)  # production's settings log every page that the demo publishes
+    return name
 
 
 @contextlib.contextmanager
