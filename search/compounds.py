@@ -6,13 +6,15 @@ the most common; and a word that is itself more common than its parts stays whol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from math import log
 
 SHORTEST_PART = 4
 LONGEST_COMPOUND = 40
 COMMON = 5  # texts that must hold a part of four letters: short words fit anywhere
 SEEN = 3  # texts that make a word known though the dictionary lacks it
+LONG = 7  # letters of a word that one text makes known
+MOST_JOINED = 3  # words typed apart that are one
 LINKS = ("", "s", "en", "e", "n", "er")  # gezin-s-hulp, kind-er-opvang
 
 Parts = tuple[str, ...]
@@ -26,6 +28,17 @@ def split(word: str, counts: Mapping[str, int], in_dictionary: Callable[[str], b
     divisions = [(total / number, parts) for number, (total, parts) in _divide(word, counts, in_dictionary).items()]
     score, parts = max(divisions, default=(0.0, ()))
     return parts if parts and score >= _commonness(word, counts) else ()
+
+
+def joined(typed: Sequence[str], known: Container[str]) -> list[str]:
+    """The known compounds that folded words typed side by side make: *kern team overleg* is also *kernteamoverleg*."""
+    found: list[str] = []
+    for start, first in enumerate(typed):
+        made = [first] if len(first) >= SHORTEST_PART else []
+        for part in typed[start + 1 : start + MOST_JOINED]:
+            made = [before + link + part for before in made for link in LINKS if len(part) >= SHORTEST_PART]
+            found += [word for word in made if word in known]
+    return found
 
 
 def _divide(word: str, counts: Mapping[str, int], in_dictionary: Callable[[str], bool]) -> Ways:
@@ -65,7 +78,7 @@ def _extend(target: Ways, ways: Ways, part: str, commonness: float) -> None:
 def _known(part: str, counts: Mapping[str, int], in_dictionary: Callable[[str], bool]) -> bool:
     if len(part) == SHORTEST_PART:
         return counts.get(part, 0) >= COMMON
-    return counts.get(part, 0) >= SEEN or in_dictionary(part)
+    return counts.get(part, 0) >= (1 if len(part) >= LONG else SEEN) or in_dictionary(part)
 
 
 def _commonness(word: str, counts: Mapping[str, int]) -> float:

@@ -21,6 +21,8 @@ SIX = 6  # length of the grams
 REMEMBERED = 50_000  # words whose tokens are kept in memory, per analyser
 
 WORD = re.compile(r"[^\W_]+")
+_GE = re.compile("ge(?=...)")  # where a participle may have it
+_SHIELD = "_e"  # stands for it while a stem is made; no word holds a "_"
 
 
 def fold(text: str) -> str:
@@ -60,8 +62,10 @@ def in_dictionary(word: str) -> bool:
 
 def lemma(word: str) -> str:
     """The folded lemma of a folded word; a word that the dictionary lacks stands for itself."""
+    if word.endswith("er") and lemmas().get(f"{word}s") == word:
+        return word  # *ouder*, of which the plural is *ouders*, is no comparative
     found = lemmas().get(word) or _accented_lemmas().get(word)
-    return fold(found) if found else word
+    return fold(found).replace("_", "") if found else word  # simplemma has *vast_stellen* for *vastgesteld*
 
 
 class Analyser:
@@ -80,8 +84,15 @@ class Analyser:
         return [token for word in words(text) for token in self.tokens_of_word(word)]
 
     def token(self, word: str) -> str:
-        """The stem of the lemma of one folded word."""
-        return str(self._stem(lemma(word)))
+        """The stem of the lemma of one folded word.
+
+        Kraaij-Pohlmann takes the *ge* of a participle away, wherever it stands. A lemma is no participle: of that one
+        it would make another word, as *zin* of *gezin*, so there *ge* is hidden from it.
+        """
+        found = lemma(word)
+        if not in_dictionary(found):
+            return str(self._stem(found))
+        return str(self._stem(_GE.sub(_SHIELD, found))).replace(_SHIELD, "ge")
 
     def _tokens_of_word(self, word: str) -> tuple[str, ...]:
         if word in STOP_WORDS:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
+from .compounds import joined
 from .dutch import sixgrams
 from .stopwords import STOP_WORDS
 from .synonyms import NONE, Run, Synonyms
@@ -70,7 +71,8 @@ def parse(text: str, vocabulary: Vocabulary, synonyms: Synonyms = NONE) -> Parse
     named = {word for name, _others in runs for word in name}
     corrections = _corrections((word for word in typed.plain if word not in named), vocabulary)
     telling = [word for word in typed.wanted if word not in STOP_WORDS]
-    tokens = _tokens([*typed.wanted, *(near for found in corrections.values() for near in found)], vocabulary)
+    nearest = [near for found in corrections.values() for near in found]
+    tokens = _tokens([*typed.wanted, *nearest, *joined(typed.plain, vocabulary.words)], vocabulary)
     if typed.plain and not named and not any(token in vocabulary.tokens for token in tokens):
         related = [word for plain in typed.plain for word in vocabulary.spelling.related(plain)]
         tokens = {**_tokens(related, vocabulary), **tokens}
@@ -118,9 +120,9 @@ def _tokens_of_name(name: Phrase, vocabulary: Vocabulary) -> Phrase:
 
 
 def _pairs(plain: Sequence[str], vocabulary: Vocabulary) -> dict[tuple[str, str], float]:
-    """Two words side by side say more than the two apart: half of what the more common one says."""
+    """Two words side by side say more than the two apart: as much more as the more common one says."""
     tokens = [token for word in plain for token in vocabulary.analyser.tokens_of_word(word)[:1]]
-    return {pair: min(map(vocabulary.weight, pair)) / 2 for pair in pairwise(tokens) if pair[0] != pair[1]}
+    return {pair: min(map(vocabulary.weight, pair)) for pair in pairwise(tokens) if pair[0] != pair[1]}
 
 
 def _corrections(plain: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

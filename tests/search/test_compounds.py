@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.compounds import LONGEST_COMPOUND, split
+from search.compounds import LONGEST_COMPOUND, joined, split
 
 KNOWN = {"gezin", "hulp", "kind", "opvang", "zorg", "onderwijs", "arrangementen", "regel", "kring", "samenwerking"}
 
@@ -29,7 +29,12 @@ def test_a_part_of_four_letters_must_be_common_in_the_texts() -> None:
 
 
 def test_a_part_may_be_known_from_the_texts_alone() -> None:
-    assert divide("praatplaatregel", praatplaat=3) == ("praatplaat", "regel")
+    assert divide("plaatregel", plaat=2) == ()
+    assert divide("plaatregel", plaat=3) == ("plaat", "regel")
+
+
+def test_one_text_is_enough_to_know_a_long_part() -> None:
+    assert divide("praatplaatregel", praatplaat=1) == ("praatplaat", "regel")
 
 
 def test_of_two_divisions_the_one_with_the_more_common_parts_wins() -> None:
@@ -49,3 +54,16 @@ def test_short_long_and_unknown_words_and_those_with_digits_stay_whole(word: str
 
 def test_a_long_run_of_letters_costs_no_time() -> None:
     assert split("a" * LONGEST_COMPOUND, {}, lambda part: True) != ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "compound"),
+    [("kern team", "kernteam"), ("kern team overleg", "kernteamoverleg"), ("gezin hulp", "gezinshulp")],
+)
+def test_words_typed_apart_make_the_compound_that_the_texts_know(typed: str, compound: str) -> None:
+    assert joined(typed.split(), {compound}) == [compound]
+
+
+@pytest.mark.parametrize("typed", ["met een", "team kern", "kern een team", "kernteam", ""])
+def test_short_words_and_words_in_another_order_or_not_side_by_side_are_not_joined(typed: str) -> None:
+    assert joined(typed.split(), {"meteen", "kernteam"}) == []

@@ -42,10 +42,25 @@ def test_sixgrams_stay_within_words() -> None:
         ("coördineren", "coordineert"),
         ("ging", "gaan"),
         ("ideeën", "ideeen"),
+        ("vastgesteld", "vaststelt"),
+        ("afgesproken", "afspreken"),
+        ("ouder", "ouders"),
     ],
 )
 def test_forms_of_one_word_share_a_token(one: str, other: str) -> None:
     assert plain.tokens(one) == plain.tokens(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("gezin", "zin"), ("gemeente", "mening"), ("begeleiding", "beleid"), ("ouder", "oud")]
+)
+def test_words_of_different_lemmas_keep_their_beginnings_apart(one: str, other: str) -> None:
+    assert plain.token(one) != plain.token(other)
+
+
+def test_a_participle_that_the_dictionary_lacks_finds_its_verb() -> None:
+    assert not in_dictionary("gestopte")
+    assert plain.token("gestopte") == plain.token("stopte")
 
 
 def test_a_word_that_the_dictionary_lacks_stands_for_itself() -> None:

@@ -37,7 +37,15 @@ def test_words_typed_side_by_side_make_pairs_past_stop_words() -> None:
     parsed = asked("plan van de school, school")
     (pair,) = parsed.pairs
     assert pair == tuple(parsed.tokens)
-    assert parsed.pairs[pair] == min(parsed.tokens.values()) / 2
+    assert parsed.pairs[pair] == min(parsed.tokens.values())
+
+
+def test_a_compound_that_is_typed_apart_is_asked_as_one_word_too() -> None:
+    assert set(asked("jeugd hulp").tokens) == {
+        *asked("jeugdhulp").tokens,
+        *asked("jeugd").tokens,
+        *asked("hulp").tokens,
+    }
 
 
 def test_runs_of_letters_have_a_limit() -> None:

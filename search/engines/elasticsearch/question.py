@@ -116,7 +116,8 @@ def _best(names: Sequence[OtherName]) -> Q:
 
 
 def _near(pair: tuple[str, str], weight: float) -> Q:
-    return Q("match_phrase", tokens={"query": " ".join(pair), "slop": NEAR, "boost": weight})
+    side_by_side = Q("match_phrase", tokens={"query": " ".join(pair), "slop": NEAR})
+    return Q("constant_score", filter=side_by_side, boost=weight)
 
 
 def _phrase(words: tuple[str, ...]) -> Q:
