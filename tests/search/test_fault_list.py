@@ -66,6 +66,7 @@ FAULTS = {
     "one of two nodes, then one of two workers, killed under load": [
         "search/test_faults.py::test_when_one_is_gone_the_other_answers",
         "search/test_faults.py::test_nobody_waits_twice_for_two_that_are_slow",
+        "processes/test_two_nodes.py::test_one_node_and_one_worker_die_and_nothing_is_lost_or_doubled",
     ],
     "the broker is away, or accepts and hangs": [
         "search/test_nudge.py::test_a_broker_that_is_away_costs_a_request_less_than_a_second"
