@@ -135,8 +135,14 @@ def _letting_go(world: World) -> Iterator[Deed]:
             frozenset({role}),
             lambda world, role: {},
             addresses[1],
-            own=lambda role: {("search_savedsearch", world.kept[role].pk)} | _notices(world, role),
+            own=_kept_rows(world, role),
         )
+
+
+def _kept_rows(world: World, role: str) -> Callable[[str], set[Row]]:
+    """With what was told for it, as it is before the deed."""
+    rows = {("search_savedsearch", world.kept[role].pk)} | _notices(world, role)
+    return lambda role: rows
 
 
 def _having_read(world: World) -> Iterator[Deed]:
