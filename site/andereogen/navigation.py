@@ -18,7 +18,7 @@ from communities.models import Community, own_communities
 from editorial.scopes import visible_pages
 from knowledge.glossary import edition
 from knowledge.models import Term
-from notifications.models import MOST_COUNTED, Notice
+from notifications.models import Notice
 from people.roles import Role
 from people.viewer import Viewer, viewer_of_request
 
@@ -33,6 +33,7 @@ DOORS = (
 )
 COLLECTIONS = frozenset({"/leren/", "/regios/"})  # useful only when something stands in them
 HOME_DEPTH = 2
+MOST_COUNTED = 99
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,8 @@ class Navigation:
 
     @property
     def unseen(self) -> str:
-        """The number of notices that the viewer hasn't seen and may see now, empty for none; one query."""
-        number = Notice.objects.visible_to(self.viewer).unseen().counted()
+        """The number of notices that the viewer hasn't seen and may see now, empty for none."""
+        number = next((page.unseen for page in self._pages.values()), 0) or 0
         return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 
     @property
@@ -103,7 +104,7 @@ class Navigation:
 
 
 def _top_pages(viewer: Viewer) -> Iterable[Any]:
-    """With what the doors ask of them, whether any community is listed and any term explained: that saves queries."""
+    """With all that header and footer ask of the database, whatever it is about: that saves queries."""
     own_path = Substr("path", 1, (HOME_DEPTH + 1) * Page.steplen)
     holding = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 2), viewer).values_list(own_path)
     pages = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 1), viewer).annotate(
@@ -112,8 +113,18 @@ def _top_pages(viewer: Viewer) -> Iterable[Any]:
         is_community_listed=Exists(Community.objects.listed()),
         has_terms=Exists(Term.objects.all()),
         glossary=edition(),
+        unseen=Notice.objects.visible_to(viewer).unseen().number(),
     )
-    columns = ("slug", "title", "in_footer", "holds_something", "is_community_listed", "has_terms", "glossary")
+    columns = (
+        "slug",
+        "title",
+        "in_footer",
+        "holds_something",
+        "is_community_listed",
+        "has_terms",
+        "glossary",
+        "unseen",
+    )
     return pages.order_by("path").values_list(*columns, named=True)
 
 

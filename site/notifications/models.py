@@ -15,8 +15,6 @@ from people.viewer import Viewer
 
 from .kinds import Line, registered
 
-MOST_COUNTED = 99
-
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, viewer: Viewer) -> NoticeQuerySet:
@@ -29,9 +27,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unseen(self) -> NoticeQuerySet:
         return self.filter(seen=None)
 
-    def counted(self) -> int:
-        """How many, as far as anybody wants to know: at most one more than MOST_COUNTED."""
-        return self.order_by()[: MOST_COUNTED + 1].count()
+    def number(self) -> models.Subquery:
+        """How many, as part of another query; NULL for who can have none."""
+        counted = self.order_by().annotate(number=models.Func(models.F("pk"), function="COUNT"))
+        return models.Subquery(counted.values("number"), output_field=models.IntegerField())
 
 
 class Notice(models.Model):

@@ -25,7 +25,7 @@ from tests.stories.factories import home, plain_page, region_page, story
 pytestmark = pytest.mark.django_db
 _numbers = itertools.count(1)
 
-OF_A_MEMBER = 6  # the session, the person, the involvements, the communities, closed pages, and what is unseen
+OF_A_MEMBER = 5  # the session, the person, the involvements, the communities, and which closed pages there are
 # Of every page: the site, the home page, what is closed, and header and footer. Deeper ones are found by two more.
 OF_HOME = 4 + 5  # its routes and where they lead, the stories with the files of their pictures, the themes
 OF_A_REGION = 4 + 2 + 8  # its way home, four lists, whom to speak, its stories with the files of their pictures

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from notifications.models import MOST_COUNTED, Notice
+from andereogen.navigation import MOST_COUNTED
+from notifications.models import Notice
 from notifications.paging import SIZE
 from people.models import User
 from tests.bad_input.values import ODD
