@@ -7,11 +7,11 @@ class CommunitiesConfig(AppConfig):
     verbose_name = _("Communities")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_save, pre_delete
+        from django.db.models.signals import post_save, pre_delete, pre_save
 
         from people.viewer import register_principals
 
-        from . import searchable
+        from . import audit, searchable
         from .membership import principals_of
         from .models import Community
 
@@ -19,3 +19,6 @@ class CommunitiesConfig(AppConfig):
         searchable.register()
         post_save.connect(searchable.community_saved, sender=Community)
         pre_delete.connect(searchable.community_goes, sender=Community)
+        for entries in audit.LOGS:
+            for signal in (pre_save, pre_delete):
+                signal.connect(audit.only_append, sender=entries)

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from .audit import register_deeds
 from .models import Community
 
 
@@ -51,3 +52,6 @@ class CommunityViewSet(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def communities() -> CommunityViewSet:
     return CommunityViewSet("communities_admin")
+
+
+hooks.register("register_log_actions", register_deeds)
