@@ -13,7 +13,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from editorial.marks import follow_pages
-from editorial.searchable import PageSource, PageText, plain_text, register_pages
+from editorial.searchable import PageSource, PageText, labels, plain_text, register_pages
 from people.viewer import PUBLIC
 from search import facets, outbox, sources, synonyms
 from search.keys import Key
@@ -49,7 +49,7 @@ def _describe_item(page: KnowledgePage, home: str) -> PageText:
     tags = [item.tag.name for item in page.tagged_items.all()]
     return PageText(
         kind=ITEM,
-        body=plain_text(page.summary, tags, page.publisher, page.body),
+        body=plain_text(page.summary, page.body, labels(*tags, page.publisher)),
         themes=tuple(sorted({home, *(theme.slug for theme in page.themes.all())})),
         knowledge_kind=page.kind,
         sectors=tuple(page.sectors),

@@ -21,7 +21,7 @@ from search.drain import drain
 from search.models import Job, LastRun
 from search.recovery import recover
 from search.saved.looking import look
-from search.sweep import sweep
+from search.sweep import count_early, sweep
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ def tick() -> None:
     sync_groups()
     send_invitations()
     tally()
+    count_early()
     LastRun.objects.note(Job.CLOCK)
 
 

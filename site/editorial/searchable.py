@@ -86,6 +86,11 @@ def plain_text(*parts: str | StreamValue | Iterable[str]) -> str:
     return "\n".join(text for part in parts for text in _texts(part) if text)
 
 
+def labels(*names: str) -> str:
+    """Words about a text that are no sentence of it, told apart where a passage shows them."""
+    return " · ".join(filter(None, names))
+
+
 def _texts(part: str | StreamValue | Iterable[str]) -> Iterable[str]:
     if isinstance(part, str):
         return [part]

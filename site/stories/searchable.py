@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from editorial.searchable import PageSource, PageText, plain_text, register_pages
+from editorial.searchable import PageSource, PageText, labels, plain_text, register_pages
 from people.bylines import People, bylines, follow_bylines
 from regions.models import RegionPage
 from search import outbox
@@ -23,7 +23,7 @@ def describe_stories(stories: Sequence[StoryPage]) -> Mapping[int, PageText]:
     return {
         story.pk: PageText(
             kind=STORY,
-            body=plain_text(story.summary, [item.tag.name for item in story.tagged_items.all()], story.body),
+            body=plain_text(story.summary, story.body, labels(*(item.tag.name for item in story.tagged_items.all()))),
             themes=tuple(theme.slug for theme in story.themes.all()),
             region=regions.get(story.path[: -StoryPage.steplen], ""),
             sectors=tuple(story.sectors),

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from editorial.scopes import audience_of
+from editorial.searchable import labels
 from knowledge.kinds import KnowledgeKind
 from knowledge.models import KnowledgePage, Section
 from people.viewer import PUBLIC
@@ -41,6 +42,7 @@ class TestItem:
             sectors=["vo"],
             levels=["bestuurlijk"],
             year=2019,
+            publisher="De Reeks",
             body=[("text", "<h2>Bel</h2><p>Eerst de <b>ouders</b>.</p>"), ("quote", {"text": "Hij kwam.", "by": ""})],
         )
 
@@ -52,6 +54,7 @@ class TestItem:
         assert "Eerst de ouders." in found.body
         assert "Hij kwam." in found.body
         assert "<" not in found.body
+        assert found.body.splitlines()[-1] == "De Reeks"
         assert found.byline == "Mira Aalders, Kenniscentrum"
         assert found.knowledge_kind == "wetenschappelijk"
         assert (found.sectors, found.levels, found.year) == (("vo",), ("bestuurlijk",), 2019)
@@ -201,3 +204,7 @@ def test_a_new_section_is_noted_for_search() -> None:
     part = section(item(theme_page()), "Bewegen")
 
     assert SearchChange.objects.filter(key=str(Key("section", part.pk))).exists()
+
+
+def test_words_about_an_item_stand_apart_from_its_sentences() -> None:
+    assert labels("thuiszitters", "terugkeer", "") == "thuiszitters · terugkeer"

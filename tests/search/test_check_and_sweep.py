@@ -6,11 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries
 
+from search import sweep as sweep_module
+from search import vocabulary
 from search.check import Drift, entries_drift, projection_drift
 from search.drain import drain
 from search.models import SearchChange, SearchEntry, State
 from search.outbox import changed
-from search.sweep import sweep
+from search.sweep import count_early, sweep
 
 from .shelf import Shelf, Warehouse
 
@@ -238,3 +240,24 @@ class TestRepairing:
         drain()
         with django_assert_max_num_queries(12):
             assert entries_drift() == []
+
+
+class TestASiteThatHasJustBegun:
+    def test_its_words_are_counted_before_the_night(self, shelf: Shelf) -> None:
+        shelf.put(1, title="Thuiszitters")
+        changed("book", [1])
+        drain()
+        assert vocabulary.current().version == 0
+        assert count_early() == 1
+        drain()
+        assert vocabulary.current().knows("thuiszitters")
+        assert SearchEntry.objects.get(key="book:1").vocabulary == vocabulary.current().version
+        assert count_early() == 0
+
+    def test_a_larger_one_waits_for_the_night(self, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sweep_module, "SMALL", 1)
+        shelf.put(1, title="Thuiszitters")
+        changed("book", [1])
+        drain()
+        assert count_early() == 0
+        assert vocabulary.current().version == 0
