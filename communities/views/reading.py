@@ -20,6 +20,7 @@ from communities.unread import unread_topics, with_first_unread
 from people.bylines import bylines
 from people.models import User
 from people.viewer import Viewer, member_of_request, viewer_of_request
+from search.at_once import at_once
 
 from .crumbs import crumbs
 from .members import first_members
@@ -54,7 +55,8 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
     if not can_read(viewer, found):
         return render(request, "communities/listed.html", {"community": found, "crumbs": crumbs()})
     if request.method == "GET" and viewer.user and not found.visited:
-        actions.catch_up(found, viewer.user)
+        with at_once("A first visit was not noted"):
+            actions.catch_up(found, viewer.user)
     topics = with_first_unread(found.topics.visible_to(viewer).with_last_token(), viewer.user)
     page = page_of(topics.select_related("author"), "last_post_id", place, found, newest_first=True)
     context = {
@@ -103,7 +105,8 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
 def _note_as_read(page: Page[Post], topic: Any, reader: User) -> None:
     """`seen` stays as it was when the page was asked for: what it shows as new is new."""
     if page.rows and page.newest.pk > topic.seen:
-        actions.read_up_to(topic, reader, page.newest.pk, first=topic.mark is None)
+        with at_once("How far somebody read was not noted"):
+            actions.read_up_to(topic, reader, page.newest.pk, first=topic.mark is None)
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import datetime
 import hmac
-import logging
 import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.cache import cache
-from django.db import Error, connection
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from ..at_once import at_once
 from ..dutch import fold
 from ..forgiving import Forgiving
 from ..limits import asker
@@ -27,9 +24,7 @@ from ..results import Query
 from ..typed import take_apart
 from .models import LONGEST, AskedToday
 
-logger = logging.getLogger(__name__)
-
-PATIENCE = 50  # milliseconds that a question waits for SQLite's one writer
+LEFT = "A question was not counted"
 _SIX_DIGITS = re.compile(r"(?:\d ?){6}")  # a telephone number, a date of birth, a BSN
 _MACHINE = re.compile(r"bot\b|crawl|spider|slurp|preview|curl|wget|python|monitor|^$", re.IGNORECASE)
 _keys = Forgiving(cache, pause=10.0)
@@ -42,7 +37,7 @@ def note(request: HttpRequest, query: Query) -> None:
         day = timezone.localdate()
         key = _key_of(day)
         row = AskedToday(day=day, words=words, key=_hash(key, "")[:16], person=_person(request, words, key))
-        with _at_once():
+        with at_once(LEFT):
             AskedToday.objects.bulk_create([row], ignore_conflicts=True)
 
 
@@ -51,7 +46,7 @@ def note_opened(request: HttpRequest) -> None:
     words = countable(came_from(request))
     if words and _is_somebody(request):
         person = _person(request, words, _key_of(timezone.localdate()))
-        with _at_once():
+        with at_once(LEFT):
             AskedToday.objects.filter(person=person).update(clicked=True)
 
 
@@ -86,12 +81,12 @@ def _is_somebody(request: HttpRequest) -> bool:
 
 def _key_of(day: datetime.date) -> str:
     """Random, in no database and no backup, and gone at midnight. A cache that loses it counts fewer people, not more:
-    what two keys made is never taken together."""
-    name = _name(day)
+    what two keys made is never taken together. One that doesn't keep it at all gives a key that nobody had or has."""
+    name, key = _name(day), secrets.token_hex(32)
     if _keys.get(name) is None:
         midnight = timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time()))
-        _keys.add(name, (midnight - timezone.now()).total_seconds(), secrets.token_hex(32))
-    return str(_keys.get(name))
+        _keys.add(name, (midnight - timezone.now()).total_seconds(), key)
+    return str(_keys.get(name) or key)
 
 
 def _name(day: datetime.date) -> str:
@@ -104,28 +99,3 @@ def _person(request: HttpRequest, words: str, key: str) -> str:
 
 def _hash(key: str, text: str) -> str:
     return hmac.new(key.encode(), text.encode(), "sha256").hexdigest()
-
-
-@contextmanager
-def _at_once() -> Iterator[None]:
-    """What the database doesn't take at once is left, and the log says no more than that."""
-    try:
-        with _impatient():
-            yield
-    except Error as error:
-        logger.warning("A question was not counted: %s", type(error).__name__)
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    """SQLite has one writer at a time, and the others wait for it, by our settings for long."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    connection.ensure_connection()
-    (usual,) = connection.connection.execute("PRAGMA busy_timeout").fetchone()
-    connection.connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    try:
-        yield
-    finally:
-        connection.connection.execute(f"PRAGMA busy_timeout = {usual}")

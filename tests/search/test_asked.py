@@ -25,7 +25,7 @@ from tests.people.factories import UserFactory
 from tests.stories.factories import story
 
 from .shelf import Shelf
-from .timing import done_within
+from .timing import done_within, while_another_writes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -262,6 +262,12 @@ class TestTheNight:
         tally.tally()
         assert cache.get(noting._name(timezone.localdate() - datetime.timedelta(days=1))) is None
 
+    def test_a_question_at_the_stroke_of_midnight_has_a_key_that_nobody_knows(self) -> None:
+        """The cache keeps no key of a day that is over, nor does one that goes away between two questions."""
+        over = timezone.localdate() - datetime.timedelta(days=1)
+        keys = {noting._key_of(over) for _time in range(2)}
+        assert [len(key) for key in keys] == [64, 64]
+
     def test_a_year_later_it_is_forgotten(self) -> None:
         AskedInWeek.objects.add(timezone.localdate() - datetime.timedelta(days=400), "vorig jaar", asked=3)
         asked_by(3, "school")
@@ -299,14 +305,8 @@ class TestTrouble:
 @pytest.mark.django_db(transaction=True)
 def test_a_search_does_not_wait_for_another_writer() -> None:
     ask(asker(), "school")
-    other = connection.copy()
-    other.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
-    try:
-        other.cursor().execute("DELETE FROM search_askedtoday")
+    with while_another_writes("search_askedtoday"):
         assert done_within(2, lambda: ask(asker(), "opvang"))
-    finally:
-        other.rollback()
-        other.close()
     assert "school" in noted()
     if connection.vendor == "sqlite":
         usual = connection.settings_dict["OPTIONS"]["timeout"] * 1_000
