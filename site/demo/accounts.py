@@ -8,6 +8,7 @@ from django_stubs_ext import StrOrPromise
 DOMAIN = "demo.example"
 PASSWORD = "samen-kijken-2026"  # noqa: S105 - the demo's, and printed for everyone
 ADMINISTRATOR = "beheer"
+SHAREHOLDER = "daan-hendriks"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def email_of(key: str) -> str:
 
 
 ACCOUNTS = (
-    Account(_("shareholder"), "daan-hendriks"),
+    Account(_("shareholder"), SHAREHOLDER),
     Account(_("regional connector (FoodValley)"), "jip-de-wit"),
     Account(_("coalition connector (FoodValley)"), "sam-bakker"),
     Account(_("participant of two CoPs"), "peter-lammers"),

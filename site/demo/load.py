@@ -7,9 +7,11 @@ from knowledge.models import Theme
 from people.models import Region
 from search import outbox, sources
 
+from .accounts import SHAREHOLDER
 from .communities import load_communities
 from .documents import load_documents
 from .forum import load_forum
+from .kept import keep_a_search
 from .library import load_items, load_terms, open_themes
 from .pages import load_pages
 from .people import load_involvements, load_people, theme_editors
@@ -33,6 +35,7 @@ def load() -> bool:
     load_documents()
     load_stories(people)
     load_forum(people, load_communities(people))
+    keep_a_search(people[SHAREHOLDER])
     _mark_everything()
     return True
 

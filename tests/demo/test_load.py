@@ -16,12 +16,14 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from communities.models import Community, Post, Topic
-from demo.accounts import ACCOUNTS, ADMINISTRATOR, PASSWORD, Account, email_of
+from demo.accounts import ACCOUNTS, ADMINISTRATOR, PASSWORD, SHAREHOLDER, Account, email_of
 from demo.load import load
 from knowledge.models import KnowledgePage, Section, ThemePage
 from people.models import Involvement, Region, User
 from people.viewer import viewer_of
 from regions.models import RegionPage
+from search.drain import drain
+from search.saved.looking import look
 from stories.models import StoryPage
 from tests.demo.content import tables
 
@@ -108,6 +110,14 @@ def test_posts_follow_each_other_in_time() -> None:
     moments = list(Post.objects.order_by("pk").values_list("created", flat=True))
 
     assert moments == sorted(moments)
+
+
+def test_the_shareholder_is_told_of_a_handful_for_the_search_it_keeps(client: Client) -> None:
+    drain()
+    look()
+    client.force_login(User.objects.get(email=email_of(SHAREHOLDER)))
+    told = client.get("/meldingen/").context["lines"]
+    assert 2 <= len(told) <= 10
 
 
 def test_every_page_can_be_read_by_a_visitor(client: Client) -> None:
