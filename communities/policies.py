@@ -17,8 +17,16 @@ def can_start_topic(viewer: Viewer, community: Community) -> bool:
     return can_read(viewer, community)
 
 
-def can_reply(viewer: Viewer, topic: Topic) -> bool:
+def can_follow(viewer: Viewer, topic: Topic) -> bool:
     return topic.removed_at is None and viewer.may_see(topic.audience)
+
+
+def can_order(viewer: Viewer, topic: Topic) -> bool:
+    return can_follow(viewer, topic) and viewer.may_see(facilitating(topic.community_id))
+
+
+def can_reply(viewer: Viewer, topic: Topic) -> bool:
+    return can_order(viewer, topic) if topic.locked else can_follow(viewer, topic)
 
 
 def can_edit(viewer: Viewer, post: Post) -> bool:
@@ -26,7 +34,7 @@ def can_edit(viewer: Viewer, post: Post) -> bool:
         viewer.user is not None
         and post.author_id == viewer.user.pk
         and post.removed_at is None
-        and can_reply(viewer, post.topic)
+        and can_follow(viewer, post.topic)
     )
 
 

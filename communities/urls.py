@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import members, reading, writing
+from .views import members, order, reading, writing
 
 app_name = "communities"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<token:community>/leden/", members.members, name="members"),
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
+    path("<token:community>/<token:topic>/orde/", order.order, name="order"),
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
     path("<token:community>/<token:topic>/<token:post>/bewerk/", writing.edit, name="edit"),
     path("<token:community>/<token:topic>/<token:post>/verwijder/", writing.remove, name="remove"),

@@ -41,11 +41,10 @@ def search(query: Query) -> Results:
     )
 
 
-def understood(typed: Iterable[str]) -> list[Parsed]:
-    """What was typed, in the words of today: with public text and editors' names as they are now. One query for all."""
+def understood(typed: str) -> Parsed:
+    """What was typed, in the words of today: with public text and editors' names as they are now. One query."""
     counted, (edition,) = vocabulary.current_with(synonyms.edition())
-    names = synonyms.of(edition)
-    return [parse(each, counted, names) for each in typed]
+    return parse(typed, counted, synonyms.of(edition))
 
 
 def answering() -> str:

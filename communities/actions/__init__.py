@@ -4,18 +4,26 @@ Whoever calls has asked `policies` first.
 """
 
 from .edit_post import edit_post
+from .lock import lock, unlock
 from .once import AlreadySentError
+from .pin import MOST_PINNED, TooManyPinnedError, pin, unpin
 from .read import catch_up, read_up_to
 from .remove_post import remove_post
 from .reply import reply
 from .start_topic import start_topic
 
 __all__ = [
+    "MOST_PINNED",
     "AlreadySentError",
+    "TooManyPinnedError",
     "catch_up",
     "edit_post",
+    "lock",
+    "pin",
     "read_up_to",
     "remove_post",
     "reply",
     "start_topic",
+    "unlock",
+    "unpin",
 ]

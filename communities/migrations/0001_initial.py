@@ -1,7 +1,7 @@
-import people.tokens
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
+import people.tokens
 from django.conf import settings
 from django.db import migrations, models
 
@@ -153,5 +153,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'read marks',
                 'constraints': [models.UniqueConstraint(fields=('person', 'topic'), name='communities_one_read_mark_each')],
             },
+        ),
+        migrations.AddField(
+            model_name='topic',
+            name='locked',
+            field=models.BooleanField(default=False, help_text='Only facilitators reply'),
+        ),
+        migrations.AddField(
+            model_name='topic',
+            name='pinned',
+            field=models.BooleanField(default=False, help_text='Shown above the list of topics; a few of a community'),
+        ),
+        migrations.AddIndex(
+            model_name='topic',
+            index=models.Index(condition=models.Q(('pinned', True)), fields=['community'], name='communities_pinned'),
         ),
     ]

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models import User
 from people.tokens import TOKEN_LENGTH, new_token
 from people.viewer import Viewer
 
@@ -23,11 +22,6 @@ MAX_BODY = 20_000
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, viewer: Viewer) -> TopicQuerySet:
         return self.filter(community__in=own_communities(viewer), removed_at=None)
-
-    def written_in_by(self, person: User | None) -> TopicQuerySet:
-        """Those with a visible post of this person."""
-        written = Post.objects.filter(author=person, removed_at=None)
-        return self.filter(pk__in=written.values("topic"))
 
     def with_last_token(self) -> TopicQuerySet:
         """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""
@@ -47,13 +41,18 @@ class Topic(models.Model):
     last_post_at = models.DateTimeField(default=timezone.now)
     post_count = models.PositiveIntegerField(default=0, help_text="Visible posts")
     removed_at = models.DateTimeField(null=True, blank=True)
+    pinned = models.BooleanField(default=False, help_text="Shown above the list of topics; a few of a community")
+    locked = models.BooleanField(default=False, help_text="Only facilitators reply")
 
     objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        indexes = (models.Index(fields=("community", "-last_post_id", "-id"), name="communities_topic_list"),)
+        indexes = (
+            models.Index(fields=("community", "-last_post_id", "-id"), name="communities_topic_list"),
+            models.Index(fields=("community",), condition=models.Q(pinned=True), name="communities_pinned"),
+        )
 
     def __str__(self) -> str:
         return self.title

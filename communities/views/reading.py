@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic
-from communities.policies import can_edit, can_read
-from communities.unread import with_first_unread, with_news
+from communities.policies import can_edit, can_order, can_read, can_reply
+from communities.unread import unread_topics, with_first_unread
 from people.bylines import bylines
 from people.models import User
 from people.viewer import Viewer, member_of_request, viewer_of_request
@@ -30,7 +30,10 @@ from .members import first_members
 def overview(request: HttpRequest) -> HttpResponse:
     """My communities, and those that anyone may know of."""
     viewer = viewer_of_request(request)
-    known = with_news(_known_to(viewer), viewer)
+    known = list(_known_to(viewer).annotate(last_post_at=_last_post_at()))
+    unread = unread_topics(viewer) if viewer.is_member else {}
+    for each in known:
+        each.unread = unread.get(each.pk)
     context = {
         "mine": [each for each in known if can_read(viewer, each)],
         "listed": [each for each in known if not can_read(viewer, each)],
@@ -44,7 +47,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
     viewer, place = viewer_of_request(request), Place.of(request.GET)
     marks = place.marks(
         posts=Post.objects.filter(topic__community=OuterRef("pk")),
-        rows=Topic.objects.filter(community=OuterRef("pk"), removed_at=None),
+        rows=Topic.objects.filter(community=OuterRef("pk"), removed_at=None, pinned=False),
         key="last_post_id",
     )
     visited = Exists(CaughtUp.objects.filter(person=viewer.user, community=OuterRef("pk")))
@@ -54,12 +57,14 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
     if request.method == "GET" and viewer.user and not found.visited:
         with at_once("A first visit was not noted"):
             actions.catch_up(found, viewer.user)
-    topics = with_first_unread(found.topics.visible_to(viewer).with_last_token(), viewer.user)
-    page = page_of(topics.select_related("author"), "last_post_id", place, found, newest_first=True)
+    topics = with_first_unread(found.topics.visible_to(viewer).with_last_token(), viewer.user).select_related("author")
+    page = page_of(topics.filter(pinned=False), "last_post_id", place, found, newest_first=True)
+    pinned = [] if place.side else list(topics.filter(pinned=True).order_by("-last_post_id"))
     context = {
         "community": found,
         "page": page,
-        "something_new": any(topic.first_unread for topic in page.rows),
+        "pinned": pinned,
+        "something_new": any(topic.first_unread for topic in [*pinned, *page.rows]),
         "first_page": not place.side,
         "members": first_members(found),
         "crumbs": crumbs(),
@@ -94,6 +99,8 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
         "page": page,
         "lines": _lines(viewer, found, page.rows),
         "form": ReplyForm(),
+        "may_reply": can_reply(viewer, found),
+        "may_order": can_order(viewer, found),
         "crumbs": crumbs(found.community),
     }
     return render(request, "communities/topic.html", context)
@@ -135,3 +142,8 @@ def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Li
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:
     return Community.objects.visible_to(viewer) | Community.objects.listed()
+
+
+def _last_post_at() -> Subquery:
+    topics = Topic.objects.filter(community=OuterRef("pk"), removed_at=None)
+    return Subquery(topics.order_by("-last_post_id").values("last_post_at")[:1])

@@ -41,23 +41,23 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
 @forms_only
 @answers_stale_forms
 def reply(request: HttpRequest, community: str, topic: str) -> HttpResponse:
-    """A post at the end of a topic."""
+    """A post at the end of a topic. Where it was locked meanwhile, the page says so and keeps what was typed."""
     form = ReplyForm(request.POST if request.method == "POST" else None)
     if is_signed_out_post(request):
         return show_signed_out(request, form)
     author, viewer = member_of_request(request), viewer_of_request(request)
     topics = Topic.objects.visible_to(viewer).select_related("community")
     found = get_object_or_404(topics, token=topic, community__token=community)
-    only_if(policies.can_reply(viewer, found))
+    may_reply = policies.can_reply(viewer, found)
     earlier = None
-    if may_be_done(request, form):
+    if may_reply and may_be_done(request, form):
         try:
             return redirect(actions.reply(found, author, **form.cleaned_data))
         except actions.AlreadySentError as sent:
             earlier = sent.post
             form.renew_key()
-    path = crumbs(found.community, found)
-    return show_form(request, form, "communities/reply.html", topic=found, earlier=earlier, crumbs=path)
+    context = {"topic": found, "may_reply": may_reply, "earlier": earlier, "crumbs": crumbs(found.community, found)}
+    return show_form(request, form, "communities/reply.html", **context)
 
 
 @forms_only

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
-from communities.models import Community, Post, Topic
+from communities.models import Community, MemberRole, Post, Topic
 from people.models import User
 from tests.people.factories import UserFactory
 
@@ -53,6 +53,19 @@ def as_noor(forum: Forum) -> Client:
 def as_mo(forum: Forum) -> Client:
     client = Client()
     client.force_login(forum.mo)
+    return client
+
+
+@pytest.fixture
+def guide(forum: Forum) -> User:
+    """Who facilitates the community."""
+    return member(forum.community, MemberRole.FACILITATOR, first_name="Zoë", last_name="Zwart")
+
+
+@pytest.fixture
+def as_guide(guide: User) -> Client:
+    client = Client()
+    client.force_login(guide)
     return client
 
 

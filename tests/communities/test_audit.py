@@ -9,20 +9,14 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Page
 
 from communities.audit import DEEDS, AppendOnlyError, note
-from communities.models import Community, MemberRole
+from communities.models import Community
 from people.models import User
 from people.roles import Role
 from tests.people.factories import InvolvementFactory
 
 from .conftest import Forum
-from .factories import member
 
 WHY = "Dit gaat over een leerling."
-
-
-@pytest.fixture
-def guide(forum: Forum) -> User:
-    return member(forum.community, MemberRole.FACILITATOR, first_name="Zoë", last_name="Zwart")
 
 
 @pytest.fixture

@@ -33,6 +33,8 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
         (policies.can_facilitate, "community", {"facilitator"}),
         (policies.can_start_topic, "community", {"member", "author", "facilitator"}),
         (policies.can_reply, "topic", {"member", "author", "facilitator"}),
+        (policies.can_follow, "topic", {"member", "author", "facilitator"}),
+        (policies.can_order, "topic", {"facilitator"}),
         (policies.can_edit, "answer", {"author"}),
         (policies.can_remove, "answer", {"author"}),
     ],
@@ -44,6 +46,13 @@ def test_who_may(policy, of: str, who: set[str], forum: Forum) -> None:
 def test_nobody_replies_in_a_topic_that_is_gone(forum: Forum) -> None:
     forum.topic.removed_at = timezone.now()
     assert not policies.can_reply(viewer_of(forum.noor), forum.topic)
+
+
+def test_in_a_locked_topic_only_facilitators_reply_and_others_still_mend_their_own(forum: Forum) -> None:
+    forum.topic.locked = forum.answer.topic.locked = True
+    asking = viewers(forum).items()
+    assert {name for name, viewer in asking if policies.can_reply(viewer, forum.topic)} == {"facilitator"}
+    assert {name for name, viewer in asking if policies.can_edit(viewer, forum.answer)} == {"author"}
 
 
 def test_nobody_edits_a_post_that_is_gone(forum: Forum) -> None:

@@ -109,6 +109,7 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/leden/": _communities("members"),
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": _topics("topic"),
+    "communities/<token:community>/<token:topic>/orde/": _topics("order"),
     "communities/<token:community>/<token:topic>/reageer/": _topics("reply"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),

@@ -16,7 +16,7 @@ from notifications.models import Notice
 from people.tokens import TOKEN_LENGTH
 from tests.people.factories import PASSWORD
 
-from .roles import MEMBER_A, MEMBER_AB, MEMBER_B, OFFICE, SIGNED_IN, VISITOR
+from .roles import FACILITATOR_A, MEMBER_A, MEMBER_AB, MEMBER_B, OFFICE, SIGNED_IN, VISITOR
 from .world import NOBODY, World
 
 Row = tuple[str, int]  # table and primary key
@@ -36,6 +36,10 @@ class Deed:
 
 def _text(world: World, role: str) -> Mapping[str, object]:
     return {"title": "Een nieuwe titel", "body": "Een nieuwe tekst.", "form_key": str(uuid.uuid4())}
+
+
+def _lock(world: World, role: str) -> Mapping[str, object]:
+    return {"doe": "sluiten"}
 
 
 def _sign_in(world: World, role: str) -> Mapping[str, object]:
@@ -79,6 +83,15 @@ def _marking_all_read(world: World) -> Iterator[Deed]:
         tokens = [topic.community.token]
         may = world.canaries[f"topic of {place}"].site
         yield Deed(f"mark all as read in {place}", _at("all_read", tokens), may, _text, _at("all_read", _never(tokens)))
+
+
+def _ordering(world: World) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        tokens = [topic.community.token, topic.token]
+        may = frozenset({FACILITATOR_A}) & world.canaries[f"topic of {place}"].site
+        addresses = _at("order", tokens), _at("order", _never(tokens))
+        row = {("communities_topic", topic.pk)}
+        yield Deed(f"lock in {place}", addresses[0], may, _lock, addresses[1], own=lambda role, row=row: row)
 
 
 def _topic_row(name: str, topic: Topic) -> Callable[[str], set[Row]]:
@@ -168,6 +181,7 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "zoeken/bewaard/nieuw/": _keeping,
     "zoeken/bewaard/<token:saved>/verwijder/": _letting_go,
     "communities/<token:community>/nieuw/": _topic_deed("start", "start a topic in"),
+    "communities/<token:community>/<token:topic>/orde/": _ordering,
     "communities/<token:community>/<token:topic>/reageer/": _topic_deed("reply", "reply in"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _post_deed("edit", "edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _post_deed("remove", "remove"),

@@ -5,6 +5,7 @@ NOBODY_SPECIAL = "member without a role"
 MEMBER_A = "member of A"
 MEMBER_B = "member of B"
 MEMBER_AB = "member of A and B"
+FACILITATOR_A = "facilitator of A"
 REMOVED = "removed from A a second ago"
 SUSPENDED = "suspended"
 GROUP_READER = "member of the group that a page is for"
@@ -21,6 +22,7 @@ ROLES = (
     MEMBER_A,
     MEMBER_B,
     MEMBER_AB,
+    FACILITATOR_A,
     REMOVED,
     SUSPENDED,
     GROUP_READER,

@@ -13,7 +13,7 @@ from .addresses import addresses, site_patterns
 from .asking import client_of, told, without_address
 from .database import contents, undone
 from .deeds import DEEDS, KEEP_NOTHING, all_deeds, of_others
-from .roles import MEMBER_A, MEMBER_AB, ROLES, SUPERUSER, VISITOR
+from .roles import FACILITATOR_A, MEMBER_A, MEMBER_AB, NOBODY_SPECIAL, ROLES, SUPERUSER, VISITOR
 from .world import World
 
 # What follows from a deed in search.
@@ -29,7 +29,7 @@ def some(route: str, world: World) -> list[str]:
 def test_every_address_that_takes_a_form_has_its_row(world: World) -> None:
     answering = set()
     for route in site_patterns():
-        for role in (VISITOR, MEMBER_AB, SUPERUSER):
+        for role in (VISITOR, NOBODY_SPECIAL, MEMBER_AB, FACILITATOR_A, SUPERUSER):
             with undone():
                 client = client_of(world, role)
                 statuses = {told(client.post(address))[:3] for address in some(route, world)}

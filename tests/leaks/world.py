@@ -25,7 +25,7 @@ from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
 from communities.actions import remove_post, reply, start_topic
-from communities.models import Community, Membership, Post, Topic
+from communities.models import Community, MemberRole, Membership, Post, Topic
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
@@ -50,6 +50,7 @@ from .roles import (
     EDITOR_X,
     EDITOR_Y,
     EVERYONE,
+    FACILITATOR_A,
     GROUP_READER,
     MEMBER_A,
     MEMBER_AB,
@@ -64,7 +65,7 @@ from .roles import (
 )
 
 NOBODY: frozenset[str] = frozenset()
-A = frozenset({MEMBER_A, MEMBER_AB})
+A = frozenset({MEMBER_A, MEMBER_AB, FACILITATOR_A})
 B = frozenset({MEMBER_B, MEMBER_AB})
 IN_GROUP = frozenset({GROUP_READER, SUPERUSER})
 LETTERS = "bcdfghjklmnpqrstvwxz"
@@ -282,7 +283,8 @@ def _community(world: World, name: str, members: frozenset[str]) -> None:
         goal=f"Samen {world.word(f'goal of hidden community {name}', members, in_admin)}",
     )
     for role in (*members, *([REMOVED, SUSPENDED] if name == "A" else [])):
-        Membership.objects.create(community=community, person=world.people[role])
+        part = MemberRole.FACILITATOR if role == FACILITATOR_A else MemberRole.MEMBER
+        Membership.objects.create(community=community, person=world.people[role], role=part)
     author = world.people[MEMBER_AB]
     listed = Community.objects.create(
         name=f"CoP {world.word(f'name of listed community {name}', EVERYONE, in_admin)}",
