@@ -44,7 +44,7 @@ class AskedView(BaseListingView):
     no_results_message = _("Nothing has been asked for by three people on one day yet.")
     columns = (
         Column("words", label=_("Words"), sort_key="words"),
-        Column("week", label=_("Week of"), accessor=lambda row: date_format(row.week, "j F Y"), sort_key="week"),
+        Column("week", label=_("Week of"), accessor=lambda row: date_format(row.week), sort_key="week"),
         Column("asked", label=_("Asked"), sort_key="asked"),
         Column("not_found", label=_("Nothing found"), sort_key="not_found"),
         Column("not_clicked", label=_("Nothing opened"), sort_key="not_clicked"),

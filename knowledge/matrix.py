@@ -55,10 +55,14 @@ def matrix(sector: str = "") -> list[Row]:
 
 
 def _items(themes: Iterable[Theme], sector: str) -> Iterator[tuple[Place, datetime.date | None]]:
-    """Every item as often as it has themes: that of the page it stands under, and those it was put under."""
+    """Every item as often as it has themes: that of the page it stands under, and those it was put under.
+
+    The office may take a theme's page away; what was put under that theme still counts.
+    """
     found: defaultdict[int | str, set[str]] = defaultdict(set)  # by the path of a theme's page, and the id of an item
     links = KnowledgePage.themes.through.objects.values_list("knowledgepage_id", "theme__slug")
-    for key, slug in (*((theme.page.path, theme.slug) for theme in themes), *links):
+    pages = ((theme.page.path, theme.slug) for theme in themes if hasattr(theme, "page"))
+    for key, slug in (*pages, *links):
         found[key].add(slug)
     items = visible_pages(KnowledgePage.objects.all(), visitor())
     rows: Iterable[Item] = items.values_list("pk", "path", "kind", "sectors", "last_published_at")

@@ -26,7 +26,7 @@ from editorial.fixed import FixedPage
 from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS
 from editorial.scopes import visible_pages
-from people.models import Desk
+from people.models import Desk, WholeModel
 from people.viewer import Viewer, viewer_of_request
 
 from .for_whom import ForWhom
@@ -236,7 +236,7 @@ class Section(models.Model):
         return f"{self.page.url}#{self.anchor}"
 
 
-class Term(models.Model):
+class Term(WholeModel):
     """A word of the field with its meaning, and how else it is called; everyone may read it."""
 
     name = models.CharField(_("term"), max_length=LONGEST_NAME, help_text=_("In full, as it stands in a sentence."))

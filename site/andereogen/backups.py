@@ -25,12 +25,13 @@ def backup(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         dump = Path(folder) / DUMPS[connection.vendor]
         _dump_database(dump)
+        partial.touch()
+        partial.chmod(0o600)  # before there is anything in it to read
         with tarfile.open(partial, "w:gz") as archive:
             archive.add(dump, dump.name)
             for name, setting in FOLDERS.items():
                 if (source := Path(getattr(settings, setting))).is_dir():
                     archive.add(source, name)
-    partial.chmod(0o600)
     partial.replace(target)
 
 

@@ -6,8 +6,9 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
+
+from editorial.gate import is_in_admin
 
 # Wagtail prints inline scripts (date choosers) and its editors set inline styles; the public site has neither.
 ADMIN_POLICY = {
@@ -29,7 +30,7 @@ class ContentPolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if is_in_admin(request):
             parts.update = ADMIN_POLICY
         return parts
 

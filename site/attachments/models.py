@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model, get_document_model_string
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
+from editorial.files import references_to
 from knowledge.models import KnowledgePage
 
 
@@ -70,7 +68,7 @@ class OfferedQuerySet(models.QuerySet["Offered"]):
 
         Of an imported knowledge item the original is left out: its sections hold the same words.
         """
-        references = references_to_documents().filter(
+        references = references_to(get_document_model()).filter(
             object_id=Cast(models.OuterRef("page_id"), models.CharField()),
             to_object_id=Cast(models.OuterRef("document_id"), models.CharField()),
         )
@@ -98,11 +96,3 @@ class Offered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.document_id} {self.part_id}"
-
-
-def references_to_documents() -> models.QuerySet[Any]:
-    """From pages, in what is saved on the page itself, not in a revision: as `editorial.files` serves them."""
-    return ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(get_document_model()),
-    )

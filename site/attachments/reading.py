@@ -17,12 +17,13 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
 
+from editorial.files import references_to
 from knowledge.documents import DocumentError, Page, read_pages, size_limit
 from knowledge.documents.errors import TooSlowError, UnreadableError
 from knowledge.models import KnowledgePage
 from search import outbox
 
-from .models import FileText, Offered, Part, Reading, references_to_documents
+from .models import FileText, Offered, Part, Reading
 from .searchable import FILE
 
 logger = logging.getLogger(__name__)
@@ -68,7 +69,7 @@ def unoffered() -> QuerySet[Any, tuple[int, int]]:
     known = Offered.objects.filter(**here, page=OuterRef("page"), part__text__readings__document=OuterRef("document"))
     digests = FileText.objects.filter(readings__document=OuterRef(OuterRef("document"))).values("digest")
     imported = KnowledgePage.objects.filter(pk=OuterRef("page"), imported_from__in=digests)
-    references = references_to_documents().annotate(
+    references = references_to(get_document_model()).annotate(
         page=Cast("object_id", IntegerField()), document=Cast("to_object_id", IntegerField())
     )
     missing = references.filter(Exists(held), ~Exists(known), ~Exists(imported))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerField, QuerySet
+from django.db.models import IntegerField, Model, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.images import get_image_model
@@ -32,13 +32,17 @@ def is_shown_to(viewer: Viewer, file: Any) -> bool:
     return visible_pages(Page.objects.filter(pk__in=_pages_with(file)), viewer).exists()
 
 
-def _pages_with(file: Any) -> QuerySet[Any]:
-    """Ids of pages that refer to the file in what is saved on the page itself, not in a revision."""
-    references = ReferenceIndex.objects.filter(
+def references_to(model: type[Model]) -> QuerySet[Any]:
+    """From pages to images or documents, in what is saved on the page itself, not in a revision."""
+    return ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(file),
-        to_object_id=str(file.pk),
+        to_content_type=ContentType.objects.get_for_model(model),
     )
+
+
+def _pages_with(file: Any) -> QuerySet[Any]:
+    """Ids of pages that refer to the file."""
+    references = references_to(type(file)).filter(to_object_id=str(file.pk))
     return references.annotate(page=Cast("object_id", IntegerField())).values("page")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.urls import ResolverMatch
+from django.urls import ResolverMatch, reverse
 
 from people.models import User
 from people.roles import Role
@@ -96,6 +96,10 @@ def open_with(namespace: str, permission: str) -> None:
 def open_to_editors(namespace: str) -> None:
     """Let a higher app offer a part of the admin to every editor, which tells nothing that isn't everybody's."""
     FOR_EDITORS[f"{namespace}:"] = None
+
+
+def is_in_admin(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))
 
 
 def check(request: HttpRequest, match: ResolverMatch) -> None:

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.views.defaults import bad_request
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Page, Site
@@ -32,7 +31,7 @@ class AdminGateMiddleware:
 
     def process_view(self, request: HttpRequest, *args: object) -> None:
         """Raises Http404, so that the answer is the one for any address that isn't there, and BadRequest."""
-        if request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match:
+        if gate.is_in_admin(request) and request.resolver_match:
             if "\x00" in request.path:
                 raise Http404  # PostgreSQL would fail on it
             gate.check(request, request.resolver_match)
@@ -40,7 +39,7 @@ class AdminGateMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Wagtail takes for granted what its own pages send; the answer to anything else is 400, and the log knows."""
-        if not (request.path.startswith(reverse("wagtailadmin_home")) and malformed(exception)):
+        if not (gate.is_in_admin(request) and malformed(exception)):
             return None
         logger.warning("Malformed request to %s", request.path, exc_info=exception)
         return bad_request(request, exception)
@@ -56,7 +55,7 @@ class AtomicAdminMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
+        if request.method in SAFE_METHODS or not gate.is_in_admin(request):
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)

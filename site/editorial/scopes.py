@@ -37,13 +37,11 @@ def _requirement(row: BaseViewRestriction) -> Requirement:
     return tuple(sorted(group.pk for group in row.groups.all())) or NOBODY
 
 
-def audience_of(path: str) -> str:
-    """The principal that may see the page at a tree path: `public` or `scope:<id>`."""
-    return audiences_of([path])[path]
-
-
 def audiences_of(paths: Iterable[str]) -> dict[str, str]:
-    """The same for many paths at once; two queries, and one or a few for each scope among them."""
+    """By tree path, the principal that may see the page there: `public` or `scope:<id>`.
+
+    Two queries, and one or a few for each scope among them.
+    """
     known = restrictions()
     return _principals({path: _asked(path, known) for path in paths})
 

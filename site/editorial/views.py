@@ -15,14 +15,17 @@ def picture(request: HttpRequest, name: str) -> FileResponse:
     """A picture in the size that a page asked for. Originals have no address."""
     renditions = get_image_model().get_rendition_model().objects.select_related("image__collection")
     rendition = renditions.filter(file=name.replace("\x00", "")).first()
-    if rendition is None or not may_have(request, rendition.image):
+    if rendition is None:
+        raise Http404
+    public = is_public(rendition.image)  # first, as nearly every picture is, and then nobody asks further
+    if not public and not may_have(request, rendition.image):
         raise Http404
     try:
         response = FileResponse(rendition.file.open())
     except FileNotFoundError:
         raise Http404 from None
     response["Content-Security-Policy"] = "default-src 'none'"
-    if is_public(rendition.image):
+    if public:
         patch_cache_control(response, max_age=FRESH)
     else:
         patch_cache_control(response, private=True, no_store=True)

@@ -3,6 +3,7 @@
 import secrets
 
 from django.urls import register_converter
+from django.urls.converters import StringConverter
 
 UNAMBIGUOUS = "abcdefghijkmnpqrstuvwxyz23456789"
 TOKEN_LENGTH = 12
@@ -14,16 +15,10 @@ def new_token() -> str:
     return "".join(secrets.choice(UNAMBIGUOUS) for _place in range(TOKEN_LENGTH))
 
 
-class TokenConverter:
+class TokenConverter(StringConverter):
     """What can't be a token never reaches the database."""
 
     regex = TOKEN
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(TokenConverter, "token")

@@ -38,6 +38,19 @@ def test_a_backup_and_a_restore_make_a_round_trip(folders: tuple[Path, Path], tm
     assert {path.name for folder in folders for path in folder.iterdir()} == {"voor.txt"}
 
 
+def test_nobody_else_reads_along_while_a_backup_is_written(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, modes = tmp_path / "kopie.tar.gz", []
+
+    def note_mode(*args: object) -> None:
+        modes.append(archive.with_name("kopie.tar.gz.partial").stat().st_mode & 0o777)
+
+    monkeypatch.setattr(tarfile.TarFile, "add", note_mode)
+    call_command("backup", archive)
+    assert set(modes) == {0o600}
+
+
 def test_restoring_asks_for_a_clear_yes(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="--replace"):
         call_command("restore", tmp_path / "kopie.tar.gz")

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
@@ -50,6 +51,16 @@ def test_everyone_has_what_a_live_page_shows(ours: Corner, client: Client) -> No
     assert response.getvalue()[8:12] == b"WEBP"
     assert ours.document.url in html
     assert statuses(client, ours) == {200}
+
+
+def test_a_public_picture_is_looked_up_once(
+    ours: Corner, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    showing(ours)
+    url = rendition_url(ours)
+    client.get(url).getvalue()
+    with django_assert_num_queries(4):  # itself, what closes collections, what closes pages, a page that shows it
+        client.get(url).getvalue()
 
 
 def test_nobody_has_what_only_a_draft_shows(ours: Corner, theirs: Corner, client: Client) -> None:

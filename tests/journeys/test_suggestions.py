@@ -43,6 +43,16 @@ def test_a_word_is_chosen_by_keyboard(visit: Visits, demo: Platform) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"voor ‘{chosen}’")
 
 
+def test_a_question_that_was_overtaken_leaves_the_next_one_alone(visit: Visits, demo: Platform) -> None:
+    page = visit(demo, WIDE)
+    page.goto("/")
+    page.route(lambda address: address.endswith("?q=sa"), lambda _route: None)  # never answered
+    search_field(page).click()
+    with page.expect_request(lambda request: request.url.endswith("?q=sa")):
+        page.keyboard.type("sa")
+    type_words(page, "men mon")
+
+
 def test_enter_without_a_choice_searches_for_what_was_typed(visit: Visits, demo: Platform) -> None:
     page = visit(demo, WIDE)
     page.goto("/")

@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from knowledge.actions import open_theme
-from knowledge.models import Term, Theme
+from knowledge.models import Edition, Term, Theme
 from knowledge.searchable import names_alike
 from people.ground import programme_desk
 from people.models import User
 from people.roles import Role
+from search import outbox
 from search.drain import drain
 from search.models import SearchEntry
 from search.results import Query, Results
@@ -31,6 +32,10 @@ ABBREVIATED = {"other_names": "OOGO", "meaning": "Gemeenten en scholen bespreken
 
 def meeting() -> Term:
     return term("op overeenstemming gericht overleg", **ABBREVIATED)
+
+
+def failing(*args: object) -> None:
+    raise RuntimeError
 
 
 def editor(**place: object) -> User:
@@ -100,6 +105,14 @@ def test_a_name_is_refused(fields: dict[str, str], reason: str) -> None:
     assert answer.status_code == 200
     assert reason in str(answer.context["form"].errors)
     assert Term.objects.count() == 1
+
+
+def test_a_term_is_kept_together_with_its_mark_for_search_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "changed", failing)
+    with pytest.raises(RuntimeError):
+        meeting()
+    assert not Term.objects.exists()
+    assert not Edition.objects.exists()
 
 
 def test_names_that_say_the_same_are_kept_once() -> None:

@@ -133,6 +133,12 @@ class TestTheMatrix:
         }
         assert [len(row.cells) for row in matrix()] == [len(KnowledgeKind)] * Theme.objects.count()
 
+    def test_it_counts_what_was_put_under_a_theme_whose_page_is_gone(self) -> None:
+        parents, transitions = theme_page("Ouders"), theme_page("Overgangen")
+        item(parents, transitions.theme)
+        transitions.delete()
+        assert {theme: cell.count for (theme, _kind), cell in cells().items()} == {"Ouders": 1, "Overgangen": 1}
+
     def test_it_counts_of_one_sector_what_names_it(self) -> None:
         parents = theme_page("Ouders")
         for sectors in (["po"], ["po", "vo"], []):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from editorial.scopes import audience_of
+from editorial.scopes import audiences_of
 from editorial.searchable import labels
 from knowledge.kinds import KnowledgeKind
 from knowledge.models import KnowledgePage, Section
@@ -67,7 +67,7 @@ class TestItem:
         found = content("knowledge", page.pk)
 
         assert found is not None
-        assert found.audience == audience_of(page.path) != PUBLIC
+        assert found.audience == audiences_of([page.path])[page.path] != PUBLIC
 
     def test_is_not_found_as_a_draft(self) -> None:
         assert content("knowledge", item(theme_page(), live=False).pk) is None
@@ -116,7 +116,7 @@ class TestSection:
         found = content("section", part.pk)
 
         assert found is not None
-        assert found.audience == audience_of(page.path) != PUBLIC
+        assert found.audience == audiences_of([page.path])[page.path] != PUBLIC
 
     def test_is_not_found_while_its_item_is_a_draft(self) -> None:
         assert content("section", section(item(theme_page(), live=False), "Bewegen").pk) is None

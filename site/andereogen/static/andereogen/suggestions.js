@@ -53,15 +53,16 @@ class Suggestions {
     this.waiting?.abort();
     const typed = this.field.value.trim();
     if (typed.length < SHORTEST || Date.now() < this.quietUntil) return this.close();
-    this.waiting = new AbortController();
+    const waiting = new AbortController(); // of this question: the next one has its own
+    this.waiting = waiting;
     try {
       const address = `${this.form.dataset.suggestions}?${new URLSearchParams({ q: this.field.value })}`;
-      const answer = await fetch(address, { signal: this.waiting.signal });
+      const answer = await fetch(address, { signal: waiting.signal });
       const { suggestions, wait } = await answer.json();
       if (wait) this.quietUntil = Date.now() + wait * 1000;
       this.show(suggestions);
     } catch {
-      if (!this.waiting.signal.aborted) this.close();
+      if (!waiting.signal.aborted) this.close();
     }
   }
 
