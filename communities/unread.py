@@ -41,6 +41,25 @@ def unread_topics(viewer: Viewer) -> dict[int, int]:
     return dict.fromkeys(since, 0) | dict(counts.values_list("community", "number"))
 
 
+def with_news(communities: QuerySet[Community], viewer: Viewer) -> list[Any]:
+    """Each with `last_post_at`, and with `unread`: how many of its topics hold something new, None for where the viewer
+    has never been. Three queries for a member, one for a visitor.
+    """
+    newest = Topic.objects.filter(community=OuterRef("pk"), removed_at=None).order_by("-last_post_id")
+    found: list[Any] = list(communities.annotate(last_post_at=Subquery(newest.values("last_post_at")[:1])))
+    unread = unread_topics(viewer) if viewer.is_member else {}
+    for each in found:
+        each.unread = unread.get(each.pk)
+    return found
+
+
+def own_topics(viewer: Viewer) -> QuerySet[Any]:
+    """The topics in which the viewer wrote, as `with_first_unread` gives them; those with something new come first."""
+    written = Topic.objects.visible_to(viewer).written_in_by(viewer.user).select_related("community", "author")
+    marked = with_first_unread(written.with_last_token(), viewer.user)
+    return marked.annotate(is_new=Q(last_post_id__gt=F("seen"))).order_by("-is_new", "-last_post_id")
+
+
 def newest_post(community: Community) -> int:
     """Its id among the visible ones; 0 when there is none."""
     topics = Topic.objects.filter(community=community, removed_at=None)

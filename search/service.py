@@ -41,10 +41,11 @@ def search(query: Query) -> Results:
     )
 
 
-def understood(typed: str) -> Parsed:
-    """What was typed, in the words of today: with public text and editors' names as they are now. One query."""
+def understood(typed: Iterable[str]) -> list[Parsed]:
+    """What was typed, in the words of today: with public text and editors' names as they are now. One query for all."""
     counted, (edition,) = vocabulary.current_with(synonyms.edition())
-    return parse(typed, counted, synonyms.of(edition))
+    names = synonyms.of(edition)
+    return [parse(each, counted, names) for each in typed]
 
 
 def answering() -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.models import User
 from people.tokens import TOKEN_LENGTH, new_token
 from people.viewer import Viewer
 
@@ -22,6 +23,11 @@ MAX_BODY = 20_000
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, viewer: Viewer) -> TopicQuerySet:
         return self.filter(community__in=own_communities(viewer), removed_at=None)
+
+    def written_in_by(self, person: User | None) -> TopicQuerySet:
+        """Those with a visible post of this person."""
+        written = Post.objects.filter(author=person, removed_at=None)
+        return self.filter(pk__in=written.values("topic"))
 
     def with_last_token(self) -> TopicQuerySet:
         """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic
 from communities.policies import can_edit, can_order, can_read, can_reply
-from communities.unread import unread_topics, with_first_unread
+from communities.unread import with_first_unread, with_news
 from people.bylines import bylines
 from people.models import User
 from people.viewer import Viewer, member_of_request, viewer_of_request
@@ -30,10 +30,7 @@ from .members import first_members
 def overview(request: HttpRequest) -> HttpResponse:
     """My communities, and those that anyone may know of."""
     viewer = viewer_of_request(request)
-    known = list(_known_to(viewer).annotate(last_post_at=_last_post_at()))
-    unread = unread_topics(viewer) if viewer.is_member else {}
-    for each in known:
-        each.unread = unread.get(each.pk)
+    known = with_news(_known_to(viewer), viewer)
     context = {
         "mine": [each for each in known if can_read(viewer, each)],
         "listed": [each for each in known if not can_read(viewer, each)],
@@ -142,8 +139,3 @@ def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Li
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:
     return Community.objects.visible_to(viewer) | Community.objects.listed()
-
-
-def _last_post_at() -> Subquery:
-    topics = Topic.objects.filter(community=OuterRef("pk"), removed_at=None)
-    return Subquery(topics.order_by("-last_post_id").values("last_post_at")[:1])

@@ -45,4 +45,4 @@ def forget(saved: SavedSearch) -> None:
     """With what was told for it; the row goes first, so that nobody tells anything for it meanwhile."""
     pk = saved.pk
     saved.delete()
-    withdraw(FOUND, cause=str(pk))
+    withdraw(FOUND, saved.owner_id, cause=str(pk))

@@ -1,17 +1,20 @@
 """The look for what is new: what became findable since the last one, for each member with that member's rights now.
 
 Safe to run at any time, twice at once, or to be killed: what is told is told once however often it is tried, and how
-far a member was told moves on in the same transaction.
+far a member was told moves on in the same transaction. A look takes a limited time, whatever is new and whoever asks:
+what it leaves comes first in the next.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Min
 
 from notifications.actions import tell
 from people.models import User
@@ -29,6 +32,8 @@ from .questions import query_of
 
 logger = logging.getLogger(__name__)
 
+SECONDS = 10.0  # of one look; on an embedded site everything else of the clock waits for it
+MOST = 1_000  # entries that a look has of one member; more than ever have one number, which is given to a batch
 CHUNK = 100  # entries in memory
 
 Told = dict[tuple[int, str], None]  # saved search and container, in order
@@ -47,16 +52,25 @@ class Asked:
         return entry.appeared > self.since and held.answers(self.parsed, self.chosen)
 
 
-def look() -> int:
-    """Tell each member what is new. Returns how many members were behind."""
+def look(seconds: float = SECONDS) -> int:
+    """Tell each member what is new until the time is up. Returns how many members were behind."""
+    end = time.monotonic() + seconds
     newest = SearchEntry.objects.newest()
-    behind = SavedSearch.objects.filter(told_until__lt=newest, owner__is_active=True)
-    owners = list(behind.order_by("owner").values_list("owner", flat=True).distinct())
+    owners = _behind(newest)
     for owner in owners:
         _done, failed = isolated(partial(_look_for, newest), [owner])
         for why in failed.values():
             logger.warning("The look for one member failed: %s", why)
+        if time.monotonic() >= end:
+            break
     return len(owners)
+
+
+def _behind(newest: int) -> list[int]:
+    """Who was not told up to here, the one who is most behind first."""
+    behind = SavedSearch.objects.filter(told_until__lt=newest, owner__is_active=True)
+    owners = behind.values("owner").annotate(since=Min("told_until")).order_by("since", "owner")
+    return list(owners.values_list("owner", flat=True))
 
 
 def _look_for(newest: int, owners: Sequence[int]) -> dict[int, None]:
@@ -70,8 +84,9 @@ def _tell_news(viewer: Viewer, searches: Sequence[SavedSearch], newest: int) -> 
     since = min((saved.told_until for saved in searches), default=newest)
     asked = list(_asked(searches, viewer))
     told: Told = {}
-    for entry in _appeared(viewer, since, newest).iterator(chunk_size=CHUNK):
-        if entry.withheld:  # until it is built anew, within seconds, nobody knows what it holds and who may find it
+    for number, entry in enumerate(_appeared(viewer, since, newest).iterator(chunk_size=CHUNK)):
+        # Until what is withheld is built anew, within seconds, nobody knows what it holds and who may find it.
+        if entry.withheld or number == MOST:
             newest = entry.appeared - 1
             break
         held = Held(entry)
@@ -80,9 +95,10 @@ def _tell_news(viewer: Viewer, searches: Sequence[SavedSearch], newest: int) -> 
 
 
 def _asked(searches: Sequence[SavedSearch], viewer: Viewer) -> Iterator[Asked]:
-    for saved in searches:
-        query = query_of(saved.question, viewer.principals)
-        yield Asked(saved.pk, saved.told_until, understood(query.words), query.chosen)
+    queries = [query_of(saved.question, viewer.principals) for saved in searches]
+    parsed = understood(query.words for query in queries)
+    for saved, query, words in zip(searches, queries, parsed, strict=True):
+        yield Asked(saved.pk, saved.told_until, words, query.chosen)
 
 
 def _appeared(viewer: Viewer, since: int, newest: int) -> SearchEntryQuerySet:
@@ -90,13 +106,13 @@ def _appeared(viewer: Viewer, since: int, newest: int) -> SearchEntryQuerySet:
     entries = SearchEntry.objects.filter(state=State.LIVE, audience__in=viewer.principals)
     parked = SearchChange.objects.parked().values("key")
     since_then = entries.filter(appeared__gt=since, appeared__lte=newest).exclude(withheld=True, key__in=parked)
-    return since_then.order_by("appeared", "pk")
+    return since_then.order_by("appeared", "pk")[: MOST + 1]
 
 
 @transaction.atomic
 def _tell(searches: Sequence[SavedSearch], told: Told, until: int) -> None:
     """For those that are still kept."""
     rows = SavedSearch.objects.filter(pk__in=[saved.pk for saved in searches])
-    owners = dict(rows.select_for_update().values_list("pk", "owner"))
+    owners = dict(rows.select_for_update().order_by("pk").values_list("pk", "owner"))
     tell(FOUND, ((owners[pk], container, str(pk)) for pk, container in told if pk in owners))
     rows.filter(told_until__lt=until).update(told_until=until)

@@ -12,6 +12,7 @@ from editorial.views import picture
 from people.urls import not_there
 
 from . import health, views
+from .mine import mine
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -42,6 +43,7 @@ urlpatterns = [
     path("beelden/<path:name>", picture, name="picture"),
     path("documenten/authenticate_with_password/<int:restriction>/", not_there),  # no shared passwords
     path("documenten/", include(wagtaildocs_urls)),
+    path("mijn-omgeving/", mine, name="mine"),
     path("communities/", include("communities.urls")),
     path("begrippen/", include("knowledge.urls")),
     path("meldingen/", include("notifications.urls")),

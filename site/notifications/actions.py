@@ -19,9 +19,9 @@ def tell(kind: str, told: Iterable[tuple[int, str, str]]) -> None:
         Notice.objects.bulk_create(batch, ignore_conflicts=True)
 
 
-def withdraw(kind: str, cause: str) -> None:
-    """Take away all that was told for this cause."""
-    Notice.objects.filter(kind=kind, cause=cause).delete()
+def withdraw(kind: str, person: int, cause: str) -> None:
+    """Take away all that this person (an id) was told for this cause."""
+    Notice.objects.filter(recipient=person, kind=kind, cause=cause).delete()
 
 
 def mark_seen(viewer: Viewer, newest: Notice) -> None:

@@ -139,6 +139,7 @@ ON_THE_SITE: dict[str, Asks] = {
     ),
     "meldingen/": lambda world: iter(["/meldingen/"]),
     "meldingen/gelezen/": lambda world: iter(["/meldingen/gelezen/"]),
+    "mijn-omgeving/": lambda world: iter(["/mijn-omgeving/"]),
     "gezond/": lambda world: iter(["/gezond/"]),
     "gezond/cijfers/": lambda world: iter(["/gezond/cijfers/"]),
 }
@@ -160,7 +161,7 @@ IN_THE_ADMIN: dict[str, Asks] = {
 def search_routes() -> set[str]:
     """The routes whose name or view says that they search, suggest or tell of it, from the resolver itself."""
     by_view = {route for route, module in _views() if module.startswith("search.")}
-    telling = ("search", "zoek", "autocomplete", "gezond", "sugges", "melding")
+    telling = ("search", "zoek", "autocomplete", "gezond", "sugges", "melding", "omgeving")
     return by_view | {route for route in patterns() if route[0] != "^" and any(name in route for name in telling)}
 
 

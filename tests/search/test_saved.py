@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from communities.models import Community, Membership
@@ -245,6 +247,19 @@ class TestWhatIsNew:
         with django_assert_max_num_queries(16):
             assert look() == 1
 
+    def test_costs_as_much_for_many_searches_as_for_few(self, shelf: Shelf, noor: User) -> None:
+        def queries() -> int:
+            put(shelf, len(shelf.books) + 1)
+            with CaptureQueriesContext(connection) as asked:
+                assert look() == 1
+            return len(asked)
+
+        keep(noor)
+        few = queries()
+        for words in ("een", "scholen", "kinderen"):
+            keep(noor, f"q={words}")
+        assert queries() == few
+
     def test_a_page_shows_it_until_it_is_read(self, shelf: Shelf, noor: User, as_noor: Client) -> None:
         keep(noor)
         put(shelf, 1)
@@ -404,6 +419,32 @@ class TestWhateverHappens:
         monkeypatch.setattr(looking, "_appeared", meanwhile)
         look()
         assert not Notice.objects.exists()
+
+    def test_a_look_ends_in_time_and_the_next_begins_with_who_is_most_behind(self, shelf: Shelf, noor: User) -> None:
+        other = UserFactory()
+        for person in (noor, other):
+            keep(person)
+        put(shelf, 1)
+        assert look(seconds=0) == 2
+        assert (told(noor), told(other)) == (["book:1"], [])
+        put(shelf, 2)
+        assert look(seconds=0) == 2
+        assert (told(noor), told(other)) == (["book:1"], ["book:1", "book:2"])
+
+    def test_what_is_too_much_for_one_look_is_told_in_the_next(
+        self, shelf: Shelf, noor: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Each part ends with what was written together, which has one number."""
+        monkeypatch.setattr(looking, "MOST", 3)
+        keep(noor)
+        for batch in ((1, 2), (3, 4), (5,)):
+            for pk in batch:
+                shelf.put(pk, "Een school")
+            changed("book", batch)
+            drain.drain()
+        numbers = [look() and len(told(noor)) for _time in range(4)]
+        assert numbers == [3, 5, 0, 0]
+        assert Notice.objects.count() == 5
 
     def test_whatever_the_order_each_is_told_once_and_none_is_lost(self, shelf: Shelf, noor: User) -> None:
         """A day of looks, drains and changes, shuffled."""
