@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -109,10 +109,6 @@ def _may_choose(user: User, references: set[Reference]) -> bool:
         get_document_model(): reach.documents,
     }
     return user.is_superuser or all(
-        _all_among({pk for asked, pk in references if issubclass(asked, model)}, objects(user))
+        reach.all_among({pk for asked, pk in references if issubclass(asked, model)}, objects(user))
         for model, objects in reaches.items()
     )
-
-
-def _all_among(wanted: set[str], objects: QuerySet[Any]) -> bool:
-    return not wanted or objects.filter(pk__in=wanted).count() == len(wanted)

@@ -6,7 +6,6 @@ listings, reports, choosers and its API; so what those may show is decided here,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,7 +17,6 @@ from people.roles import Role
 from people.viewer import viewer_of_request
 
 from . import reach
-from .questions import is_number
 
 # View name, or all names of a namespace -> what the ids in its address must be among; None: the view names nothing.
 FOR_EDITORS: dict[str, reach.Reach | None] = {
@@ -124,7 +122,7 @@ def check(request: HttpRequest, match: ResolverMatch) -> None:
 
 
 def _check_ids(request: HttpRequest, match: ResolverMatch, objects: QuerySet[Any]) -> None:
-    if not _all_among(_ids(request, match), objects):
+    if not reach.all_among(_ids(request, match), objects):
         raise Http404
 
 
@@ -136,10 +134,3 @@ def _holds_permission(user: User, match: ResolverMatch) -> bool:
 def _ids(request: HttpRequest, match: ResolverMatch) -> set[str]:
     in_path = {str(match.kwargs[name]) for name in ID_NAMES if name in match.kwargs}
     return in_path | set(request.GET.getlist("id"))
-
-
-def _all_among(ids: Iterable[str], objects: QuerySet[Any]) -> bool:
-    wanted = set(ids)
-    if not all(is_number(pk) for pk in wanted):
-        return False
-    return objects.filter(pk__in=wanted).count() == len({int(pk) for pk in wanted})

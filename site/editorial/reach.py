@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from wagtail.permissions import policy_registry
 from people.models import User
 from people.viewer import viewer_of
 
+from .questions import is_number
 from .scopes import visible_pages
 
 Reach = Callable[[User], QuerySet[Any]]
@@ -54,3 +55,11 @@ def _files(model: type[Any], user: User) -> QuerySet[Any]:
         user, ["choose", "change"]
     )
     return found
+
+
+def all_among(ids: Iterable[str], objects: QuerySet[Any]) -> bool:
+    """Whether each of these ids, as a request or a reference writes them, is that of one of the objects."""
+    wanted = set(ids)
+    if not all(is_number(pk) for pk in wanted):
+        return False
+    return objects.filter(pk__in=wanted).count() == len({int(pk) for pk in wanted})
