@@ -215,7 +215,7 @@ CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "search.tasks.drain", "schedule": 15.0, "options": {"expires": 60}},
     "sweep": {"task": "search.tasks.sweep", "schedule": crontab(hour=3, minute=20)},
     "recover": {"task": "search.tasks.recover", "schedule": 60.0, "options": {"expires": 60}},
-    "saved searches": {"task": "search.tasks.look", "schedule": 300.0, "options": {"expires": 240}},
+    "saved searches": {"task": "search.tasks.look", "schedule": 60.0, "options": {"expires": 60}},
     "files": {"task": "attachments.tasks.catch_up", "schedule": 15.0, "options": {"expires": 30}},
     "files again": {"task": "attachments.tasks.read_again", "schedule": crontab(hour=3, minute=10)},
     "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
