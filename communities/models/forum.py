@@ -29,6 +29,13 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         written = Post.objects.filter(author=person, removed_at=None)
         return self.filter(pk__in=written.values("topic"))
 
+    def unanswered(self) -> TopicQuerySet:
+        """Those in which nobody wrote but who began it; one whose author is gone waits for no answer."""
+        others = Post.objects.filter(topic=models.OuterRef("pk"), removed_at=None).exclude(
+            author=models.OuterRef("author")
+        )
+        return self.exclude(author=None).exclude(models.Exists(others))
+
     def with_last_token(self) -> TopicQuerySet:
         """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""
         newest = Post.objects.filter(pk=models.OuterRef("last_post_id"))

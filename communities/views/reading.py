@@ -16,6 +16,7 @@ from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic
 from communities.policies import can_edit, can_order, can_read, can_reply
+from communities.shown import Shown
 from communities.unread import with_first_unread, with_news
 from people.bylines import bylines
 from people.models import User
@@ -41,10 +42,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def community(request: HttpRequest, community: str) -> HttpResponse:
     """The home of a community for its members; of a listed one its name, goal and kind for everyone else."""
-    viewer, place = viewer_of_request(request), Place.of(request.GET)
+    viewer, place, shown = viewer_of_request(request), Place.of(request.GET), Shown.of(request.GET)
     marks = place.marks(
         posts=Post.objects.filter(topic__community=OuterRef("pk")),
-        rows=Topic.objects.filter(community=OuterRef("pk"), removed_at=None, pinned=False),
+        rows=shown.among(Topic.objects.filter(community=OuterRef("pk"), removed_at=None, pinned=False), viewer.user),
         key="last_post_id",
     )
     visited = Exists(CaughtUp.objects.filter(person=viewer.user, community=OuterRef("pk")))
@@ -54,11 +55,14 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
     if request.method == "GET" and viewer.user and not found.visited:
         with at_once("A first visit was not noted"):
             actions.catch_up(found, viewer.user)
-    topics = with_first_unread(found.topics.visible_to(viewer).with_last_token(), viewer.user).select_related("author")
+    chosen = shown.among(found.topics.visible_to(viewer), viewer.user)
+    topics = with_first_unread(chosen.with_last_token(), viewer.user).select_related("author")
     page = page_of(topics.filter(pinned=False), "last_post_id", place, found, newest_first=True)
     pinned = [] if place.side else list(topics.filter(pinned=True).order_by("-last_post_id"))
     context = {
         "community": found,
+        "shown": shown,
+        "choices": Shown,
         "page": page,
         "pinned": pinned,
         "something_new": any(topic.first_unread for topic in [*pinned, *page.rows]),

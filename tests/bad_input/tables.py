@@ -105,7 +105,10 @@ ACCOUNT_PAGES = {
 }
 PARAMETERS = {
     "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
-    "communities/views/reading.py:community": PLACES,
+    "communities/views/reading.py:community": [
+        *PLACES,
+        "communities/test_shown.py::test_a_choice_that_does_not_exist_is_not_there",
+    ],
     "communities/views/reading.py:topic": PLACES,
     "knowledge/insight.py:get": LISTS,
     "knowledge/insight.py:get_context_data": ["knowledge/test_insight.py::test_any_sector_may_be_asked_for", *LISTS],

@@ -73,6 +73,12 @@ def _communities(name: str) -> Fill:
     return lambda world: [reverse(f"communities:{name}", args=[each.token]) for each in Community.objects.all()]
 
 
+def _lists_of_topics(world: World) -> list[str]:
+    """The home of each community, with all its topics and with those that a member looks for."""
+    asked = ("", "?toon=mijn", "?toon=onbeantwoord")
+    return [f"{home}{question}" for home in _communities("community")(world) for question in asked]
+
+
 def _topics(name: str) -> Fill:
     return lambda world: [
         reverse(f"communities:{name}", args=[topic.community.token, topic.token]) for topic in world.topics.values()
@@ -104,7 +110,7 @@ FILLS: dict[str, Fill] = {
     "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": _at("/account/password/reset/key/1-geen/"),
     "beelden/<path:name>": _pictures,
     "communities/": _at("/communities/"),
-    "communities/<token:community>/": _communities("community"),
+    "communities/<token:community>/": _lists_of_topics,
     "communities/<token:community>/gelezen/": _communities("all_read"),
     "communities/<token:community>/leden/": _communities("members"),
     "communities/<token:community>/nieuw/": _communities("start"),
