@@ -1,7 +1,7 @@
 """Pages on which members write. What they typed comes back whenever it could not be placed."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -53,6 +53,8 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     if may_reply and may_be_done(request, form):
         try:
             return redirect(actions.reply(found, author, **form.cleaned_data))
+        except Topic.DoesNotExist:
+            raise Http404 from None  # removed since it was looked up
         except actions.AlreadySentError as sent:
             earlier = sent.post
             form.renew_key()

@@ -2,12 +2,15 @@
 
 import re
 import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from communities import actions
 from communities.models import Community, Post, Topic
+from people.models import User
 from tests.people.factories import PASSWORD
 
 from .conftest import Forum
@@ -93,6 +96,21 @@ def test_a_member_edits_the_opening_post_and_the_title(forum: Forum, as_noor: Cl
     html = response.content.decode()
     assert SHOWN in html
     assert "Wie belt nu?" in html
+
+
+def test_a_topic_that_is_removed_while_a_reply_is_placed_is_not_there(
+    forum: Forum, as_mo: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = actions.reply
+
+    def removed_first(topic: Topic, *who: User, **what: Any) -> Post:
+        actions.remove_post(forum.answer, forum.mo)
+        actions.remove_post(forum.opening, forum.noor)
+        return placed(topic, *who, **what)
+
+    monkeypatch.setattr(actions, "reply", removed_first)
+    assert as_mo.post(reply_address(forum), filled()).status_code == 404
+    assert Post.objects.count() == 2
 
 
 def test_a_reply_has_no_title_to_edit(forum: Forum, as_mo: Client) -> None:
