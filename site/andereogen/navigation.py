@@ -113,7 +113,7 @@ def _top_pages(viewer: Viewer) -> Iterable[Any]:
         is_community_listed=Exists(Community.objects.listed()),
         has_terms=Exists(Term.objects.all()),
         glossary=edition(),
-        unseen=Notice.objects.visible_to(viewer).unseen().number(),
+        unseen=Notice.objects.visible_to(viewer).unseen().number(MOST_COUNTED + 1),
     )
     columns = (
         "slug",

@@ -27,9 +27,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unseen(self) -> NoticeQuerySet:
         return self.filter(seen=None)
 
-    def number(self) -> models.Subquery:
-        """How many, as part of another query; NULL for who can have none."""
-        counted = self.order_by().annotate(number=models.Func(models.F("pk"), function="COUNT"))
+    def number(self, most: int) -> models.Subquery:
+        """How many, as part of another query, which counts no further than `most`; NULL for who can have none."""
+        first = Notice.objects.filter(pk__in=self.order_by().values("pk")[:most])
+        counted = first.annotate(number=models.Func(models.F("pk"), function="COUNT"))
         return models.Subquery(counted.values("number"), output_field=models.IntegerField())
 
 
