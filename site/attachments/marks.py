@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import Group
-from django.db.models import QuerySet
-from django.db.models.signals import m2m_changed, post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from editorial.marks import follow_pages
+from editorial.marks import RestrictionMarks, follow_pages
 from search import outbox
 
 from .models import Offered, OfferedQuerySet, Reading
@@ -65,34 +63,9 @@ def collection_changed(instance: Collection, created: bool, **kwargs: Any) -> No
         _hide_collection(instance)
 
 
-@receiver([post_save, pre_delete], sender=CollectionViewRestriction)
-def restriction_changed(instance: CollectionViewRestriction, **kwargs: Any) -> None:
-    _hide_collection(instance.collection)
-
-
-@receiver(m2m_changed, sender=CollectionViewRestriction.groups.through)
-def groups_of_restriction_changed(instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
-    """From either side; before the change, as afterwards nobody knows what was cleared."""
-    if not action.startswith("pre_"):
-        return
-    if not reverse:
-        _hide_collection(instance.collection)
-    elif pk_set is None:
-        group_deleted(instance)
-    else:
-        _hide_all(CollectionViewRestriction.objects.filter(pk__in=pk_set))
-
-
-@receiver(pre_delete, sender=Group)
-def group_deleted(instance: Group, **kwargs: Any) -> None:
-    _hide_all(CollectionViewRestriction.objects.filter(groups=instance))
-
-
-def _hide_all(restrictions: QuerySet[CollectionViewRestriction]) -> None:
-    for restriction in restrictions.select_related("collection"):
-        _hide_collection(restriction.collection)
-
-
 def _hide_collection(collection: Collection) -> None:
     """And everything below it."""
     _hide(Offered.objects.filter(document__collection__path__startswith=collection.path))
+
+
+collection_restrictions = RestrictionMarks(CollectionViewRestriction, "collection", _hide_collection)

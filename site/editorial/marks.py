@@ -9,10 +9,10 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search import outbox
@@ -92,30 +92,40 @@ def deleted(instance: Page, **kwargs: Any) -> None:
     note_page(instance)
 
 
-@receiver([post_save, pre_delete], sender=PageViewRestriction)
-def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Before it is deleted, as its page may go with it."""
-    note_tree(instance.page)
+class RestrictionMarks:
+    """Notes the place of a restriction, its page or its collection, whatever changes whom the restriction lets in."""
+
+    def __init__(self, model: type[BaseViewRestriction], place: str, note: Callable[[Any], None]) -> None:
+        self.restrictions = model._default_manager.select_related(place)
+        self.place = place
+        self.note = note
+        post_save.connect(self.changed, sender=model)
+        pre_delete.connect(self.changed, sender=model)
+        m2m_changed.connect(self.groups_changed, sender=model.groups.through)
+        pre_delete.connect(self.group_deleted, sender=Group)
+
+    def changed(self, instance: BaseViewRestriction, **kwargs: Any) -> None:
+        """Before it is deleted, as its place may go with it."""
+        self.note(getattr(instance, self.place))
+
+    def groups_changed(self, instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
+        """From either side; before the change, as afterwards nobody knows what was cleared."""
+        if not action.startswith("pre_"):
+            return
+        if not reverse:
+            self.changed(instance)
+        elif pk_set is None:
+            self.group_deleted(instance)
+        else:
+            self._all_changed(self.restrictions.filter(pk__in=pk_set))
+
+    def group_deleted(self, instance: Group, **kwargs: Any) -> None:
+        self._all_changed(self.restrictions.filter(groups=instance))
+
+    def _all_changed(self, restrictions: Iterable[BaseViewRestriction]) -> None:
+        for restriction in restrictions:
+            self.changed(restriction)
 
 
-@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
-def groups_of_restriction_changed(instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
-    """From either side; before the change, as afterwards nobody knows what was cleared."""
-    if not action.startswith("pre_"):
-        return
-    if not reverse:
-        note_tree(instance.page)
-    elif pk_set is None:
-        group_deleted(instance)
-    else:
-        _note_all(PageViewRestriction.objects.filter(pk__in=pk_set))
-
-
-@receiver(pre_delete, sender=Group)
-def group_deleted(instance: Group, **kwargs: Any) -> None:
-    _note_all(PageViewRestriction.objects.filter(groups=instance))
-
-
-def _note_all(restrictions: QuerySet[PageViewRestriction]) -> None:
-    for restriction in restrictions.select_related("page"):
-        note_tree(restriction.page)
+# Django keeps no hold of receivers by itself.
+page_restrictions = RestrictionMarks(PageViewRestriction, "page", note_tree)
