@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from communities.models import Community, Membership, Post, Topic
 from people.tokens import new_token
+from tests.thorough import examples
 
 from .conftest import Forum
 from .factories import CommunityFactory, member, post_in, topic_in
@@ -64,9 +65,9 @@ def test_reading_what_is_not_yours_is_reading_what_is_not_there(
         assert client.get(closed).status_code == 404
 
 
-def test_two_hundred_pairs_cannot_be_told_apart(forum: Forum, client: Client, as_outsider: Client) -> None:
+def test_pairs_cannot_be_told_apart(forum: Forum, client: Client, as_outsider: Client) -> None:
     pairs = 0
-    for _number in range(17):
+    for _number in range(examples(18)):
         community = CommunityFactory()
         author = member(community)
         topic = topic_in(community, author)
@@ -74,7 +75,7 @@ def test_two_hundred_pairs_cannot_be_told_apart(forum: Forum, client: Client, as
         for (closed, absent), asker in product(zip(real(other), made_up(), strict=True), (client, as_outsider)):
             assert seen(partial(asker.get, closed)) == seen(partial(asker.get, absent))
             pairs += 1
-    assert pairs > 200
+    assert pairs > examples(200)
 
 
 def test_what_is_partly_right_is_not_there_either(forum: Forum, as_noor: Client) -> None:

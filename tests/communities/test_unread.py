@@ -10,7 +10,6 @@ from communities.models import CaughtUp, Post, ReadMark
 from communities.unread import unread_topics
 from people.models import User
 from people.viewer import viewer_of
-from tests.search.timing import done_within, while_another_writes
 
 from .conftest import Forum
 from .factories import CommunityFactory, member, post_in, topic_in
@@ -168,11 +167,3 @@ def test_a_mark_goes_with_its_person(visited: Forum, as_noor: Client) -> None:
     User.objects.get(pk=visited.noor.pk).delete()
     assert not ReadMark.objects.exists()
     assert not CaughtUp.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_who_reads_waits_for_no_writer(forum: Forum, as_noor: Client) -> None:
-    with while_another_writes("communities_readmark"):
-        for address in (forum.community.get_absolute_url(), forum.address()):
-            assert done_within(2, lambda address=address: page(as_noor, address))
-    assert marked_as_new(page(as_noor, forum.address())) == 1

@@ -25,7 +25,6 @@ from tests.people.factories import UserFactory
 from tests.stories.factories import story
 
 from .shelf import Shelf
-from .timing import done_within, while_another_writes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -300,14 +299,3 @@ class TestTrouble:
         with CaptureQueriesContext(connection) as of_somebody:
             ask(asker(), "opvang")
         assert len(of_somebody) == len(of_machine) + 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_search_does_not_wait_for_another_writer() -> None:
-    ask(asker(), "school")
-    with while_another_writes("search_askedtoday"):
-        assert done_within(2, lambda: ask(asker(), "opvang"))
-    assert "school" in noted()
-    if connection.vendor == "sqlite":
-        usual = connection.settings_dict["OPTIONS"]["timeout"] * 1_000
-        assert connection.connection.execute("PRAGMA busy_timeout").fetchone() == (usual,)
