@@ -26,6 +26,8 @@ NO_PAGE = (
     "/zoeken/suggesties/",
     "/zoeken/bewaard/nieuw/",
     "/zoeken/bewaard/<token:saved>/",
+    "/communities/<token:community>/gelezen/",
+    "/communities/<token:community>/<token:topic>/orde/",
     "/meldingen/gelezen/",
     "/account/",
 )
