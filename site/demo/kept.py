@@ -5,7 +5,7 @@ from search.results import Query
 from search.saved.actions import save
 from search.saved.questions import question_of
 
-WORDS = '"leerlingenvervoer"'  # in a handful of texts
+WORDS = "taxi"  # in a handful of texts
 
 
 def keep_a_search(owner: User) -> None:
