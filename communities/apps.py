@@ -9,14 +9,17 @@ class CommunitiesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save, pre_delete, pre_save
 
+        from notifications import kinds
         from people.viewer import register_principals
 
         from . import audit, searchable
         from .membership import principals_of
         from .models import Community
+        from .report_notices import Reports
 
         register_principals(principals_of)
         searchable.register()
+        kinds.register(Reports())
         post_save.connect(searchable.community_saved, sender=Community)
         pre_delete.connect(searchable.community_goes, sender=Community)
         for entries in audit.LOGS:

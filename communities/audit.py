@@ -20,6 +20,12 @@ DEEDS = {
     "topic.unpin": _("Took a topic off its pin"),
     "topic.lock": _("Locked a topic"),
     "topic.unlock": _("Unlocked a topic"),
+    "report.look": _("Looked at a reported post as a moderator"),
+    "report.keep": _("Kept a reported post"),
+    "report.warn": _("Warned the author of a reported post"),
+    "report.hide": _("Hid a reported post"),
+    "report.remove": _("Removed a reported post"),
+    "post.show": _("Showed a hidden post again"),
 }
 
 

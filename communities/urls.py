@@ -2,18 +2,23 @@
 
 from django.urls import path
 
-from .views import members, order, reading, writing
+from .views import members, order, reading, reports, writing
 
 app_name = "communities"
 urlpatterns = [
     path("", reading.overview, name="overview"),
+    path("meldingen/", reports.left, name="left"),
+    path("meldingen/<token:report>/", reports.decide, name="report"),
     path("<token:community>/", reading.community, name="community"),
     path("<token:community>/gelezen/", reading.all_read, name="all_read"),
     path("<token:community>/leden/", members.members, name="members"),
+    path("<token:community>/meldingen/", reports.queue, name="queue"),
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
     path("<token:community>/<token:topic>/orde/", order.order, name="order"),
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
     path("<token:community>/<token:topic>/<token:post>/bewerk/", writing.edit, name="edit"),
     path("<token:community>/<token:topic>/<token:post>/verwijder/", writing.remove, name="remove"),
+    path("<token:community>/<token:topic>/<token:post>/meld/", reports.report, name="report_post"),
+    path("<token:community>/<token:topic>/<token:post>/toon/", reports.show, name="show"),
 ]

@@ -3,6 +3,7 @@
 Whoever calls has asked `policies` first.
 """
 
+from .decide import decide
 from .edit_post import edit_post
 from .lock import lock, unlock
 from .once import AlreadySentError
@@ -10,6 +11,8 @@ from .pin import MOST_PINNED, TooManyPinnedError, pin, unpin
 from .read import catch_up, read_up_to
 from .remove_post import remove_post
 from .reply import reply
+from .report_post import report_post
+from .show_post import show_post
 from .start_topic import start_topic
 
 __all__ = [
@@ -17,12 +20,15 @@ __all__ = [
     "AlreadySentError",
     "TooManyPinnedError",
     "catch_up",
+    "decide",
     "edit_post",
     "lock",
     "pin",
     "read_up_to",
     "remove_post",
     "reply",
+    "report_post",
+    "show_post",
     "start_topic",
     "unlock",
     "unpin",

@@ -168,4 +168,36 @@ class Migration(migrations.Migration):
             model_name='topic',
             index=models.Index(condition=models.Q(('pinned', True)), fields=['community'], name='communities_pinned'),
         ),
+        migrations.AddField(
+            model_name='post',
+            name='hidden_why',
+            field=models.TextField(blank=True, help_text='Taken away by a moderator; its author and facilitators read why'),
+        ),
+        migrations.AlterField(
+            model_name='membershiprule',
+            name='role',
+            field=models.CharField(blank=True, choices=[('regioverbinder', 'regional connector'), ('coalitieverbinder', 'coalition connector'), ('kennisverbinder', 'knowledge connector'), ('bestuurlijk-ambassadeur', 'administrative ambassador'), ('programmabureau', 'programme office'), ('facilitator', 'facilitator'), ('redacteur', 'editor'), ('aandeelhouder', 'shareholder'), ('moderator', 'moderator')], max_length=30, verbose_name='role'),
+        ),
+        migrations.CreateModel(
+            name='Report',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('why', models.CharField(choices=[('recognisable', 'A child or a family can be recognised'), ('unkind', 'It is hurtful or discriminates'), ('advertising', 'It is advertising or misleads'), ('other', 'Something else')], max_length=20)),
+                ('words', models.TextField(blank=True, max_length=1000)),
+                ('created', models.DateTimeField(default=django.utils.timezone.now)),
+                ('decision', models.CharField(blank=True, choices=[('keep', 'The post stays as it is'), ('warn', 'The post stays, and its author gets a warning'), ('hide', 'Hide the post: its author and facilitators still see it'), ('remove', 'Remove the post for everybody')], max_length=10)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('reason', models.TextField(blank=True, help_text='Of the decision: author and reporter read it', max_length=1000)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='communities.post')),
+                ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'report',
+                'verbose_name_plural': 'reports',
+                'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decision', '')), fields=('post', 'reporter'), name='communities_one_open_report_each')],
+            },
+        ),
     ]

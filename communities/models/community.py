@@ -22,10 +22,19 @@ class Kind(models.TextChoices):
 
 def own_communities(viewer: Viewer) -> list[int]:
     """Ids of those the viewer belongs to; moderating is a role of its own, so nobody else."""
-    return [int(name.partition(":")[2]) for name in viewer.principals if name.startswith("community:")]
+    return _held(viewer, "community:")
 
 
-def facilitating(community: int) -> str:
+def facilitated_by(viewer: Viewer) -> list[int]:
+    """Ids of those the viewer facilitates."""
+    return _held(viewer, facilitating(""))
+
+
+def _held(viewer: Viewer, sort: str) -> list[int]:
+    return [int(name.removeprefix(sort)) for name in viewer.principals if name.startswith(sort)]
+
+
+def facilitating(community: int | str) -> str:
     """The principal of its facilitators."""
     return f"facilitator:{community}"
 

@@ -14,7 +14,7 @@ from people.models import User
 from people.tokens import TOKEN_LENGTH, new_token
 from people.viewer import Viewer
 
-from .community import Community, own_communities
+from .community import Community, facilitated_by, own_communities
 
 MAX_TITLE = 200
 MAX_BODY = 20_000
@@ -83,6 +83,11 @@ class PostQuerySet(models.QuerySet["Post"]):
         topics = {"topic__community__in": own_communities(viewer), "topic__removed_at": None}
         return self.filter(**topics, removed_at=None)
 
+    def standing_for(self, viewer: Viewer) -> PostQuerySet:
+        """Of a topic's page: what everybody reads, and what is hidden for its author and the facilitators."""
+        sees_hidden = models.Q(author=viewer.user) | models.Q(topic__community__in=facilitated_by(viewer))
+        return self.filter(models.Q(removed_at=None) | ~models.Q(hidden_why="") & sees_hidden)
+
 
 class Post(models.Model):
     """What one member wrote: Markdown, rendered once."""
@@ -98,6 +103,9 @@ class Post(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    hidden_why = models.TextField(
+        blank=True, help_text="Taken away by a moderator; its author and facilitators read why"
     )
     form_key = models.UUIDField(help_text="Of the form that was sent: a double submission makes one post")
 

@@ -15,11 +15,12 @@ from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic
-from communities.policies import can_edit, can_order, can_read, can_reply
+from communities.policies import can_edit, can_facilitate, can_order, can_read, can_reply, can_report
 from communities.shown import Shown
 from communities.unread import with_first_unread, with_news
 from people.bylines import bylines
 from people.models import User
+from people.roles import Role
 from people.viewer import Viewer, member_of_request, viewer_of_request
 from search.at_once import at_once
 
@@ -35,6 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": [each for each in known if can_read(viewer, each)],
         "listed": [each for each in known if not can_read(viewer, each)],
+        "moderates": viewer.has_role(Role.MODERATOR),
     }
     return render(request, "communities/overview.html", context)
 
@@ -68,6 +70,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         "something_new": any(topic.first_unread for topic in [*pinned, *page.rows]),
         "first_page": not place.side,
         "members": first_members(found),
+        "may_facilitate": can_facilitate(viewer, found),
         "crumbs": crumbs(),
     }
     return render(request, "communities/community.html", context)
@@ -88,10 +91,10 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     viewer, place = viewer_of_request(request), Place.of(request.GET)
     topics = Topic.objects.visible_to(viewer).select_related("community", "author").with_last_token()
     posts = Post.objects.filter(topic=OuterRef("pk"))
-    marks = place.marks(posts, posts.filter(removed_at=None), "pk")
+    marks = place.marks(posts, posts.standing_for(viewer), "pk")
     mine = with_first_unread(topics.annotate(**marks), viewer.user)
     found = get_object_or_404(mine, token=topic, community__token=community)
-    posts = Post.objects.filter(topic=found, removed_at=None).select_related("author")
+    posts = Post.objects.filter(topic=found).standing_for(viewer).select_related("author")
     page = page_of(posts, "pk", place, found, newest_first=False)
     if request.method == "GET" and viewer.user:
         _note_as_read(page, found, viewer.user)
@@ -123,6 +126,7 @@ class Line:
     byline: str  # beside the name
     own: bool
     new: bool
+    reportable: bool
 
 
 def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
@@ -134,11 +138,13 @@ def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
 
 def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Line:
     if post.author is None:
-        return Line(post, post.author_name, byline="", own=False, new=post.pk > seen)
+        return Line(
+            post, post.author_name, byline="", own=False, new=post.pk > seen, reportable=can_report(viewer, post)
+        )
     name = post.author.name
     rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
     is_new = post.pk > seen and post.author != viewer.user
-    return Line(post, name, rest, own=can_edit(viewer, post), new=is_new)
+    return Line(post, name, rest, own=can_edit(viewer, post), new=is_new, reportable=can_report(viewer, post))
 
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:

@@ -69,7 +69,7 @@ def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpRes
     sent = request.POST if request.method == "POST" else None
     if is_signed_out_post(request):
         return show_signed_out(request, OpeningForm(sent) if "title" in request.POST else PostForm(sent))
-    found = _visible_post(request, community, topic, post)
+    found = visible_post(request, community, topic, post)
     only_if(policies.can_edit(viewer_of_request(request), found))
     form_class = OpeningForm if found.is_opening() else PostForm
     form = form_class(sent, initial={"title": found.topic.title, "body": found.body})
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpRes
 def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpResponse:
     """Asks first, then takes one's own post away."""
     remover = member_of_request(request)
-    found = _visible_post(request, community, topic, post)
+    found = visible_post(request, community, topic, post)
     only_if(policies.can_remove(viewer_of_request(request), found))
     if request.method != "POST":
         path = crumbs(found.topic.community, found.topic)
@@ -95,7 +95,7 @@ def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpR
     return redirect(found.topic if remains else found.topic.community)
 
 
-def _visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
+def visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
     """One query. Raises Http404."""
     posts = Post.objects.visible_to(viewer_of_request(request)).select_related("topic__community", "author")
     return get_object_or_404(posts, token=post, topic__token=topic, topic__community__token=community)

@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("facilitator")
     REDACTEUR = "redacteur", _("editor")
     AANDEELHOUDER = "aandeelhouder", _("shareholder")
+    MODERATOR = "moderator", _("moderator")
 
 
 WEIGHT = {role: place for place, role in enumerate(Role.values)}

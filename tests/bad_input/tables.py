@@ -5,6 +5,7 @@ FORMS_HERE = "bad_input/test_forms.py::"
 ACCOUNTS = "bad_input/test_accounts.py::"
 UPLOADS = "bad_input/test_uploads.py::"
 WRITING = "communities/test_writing.py::"
+REPORTS = "communities/test_reports.py::"
 READING = "communities/test_reading.py::"
 SEARCHING = "search/test_page.py::"
 NOTICES = "notifications/test_notices.py::"
@@ -40,6 +41,14 @@ FORMS = {
     "communities.forms.PostForm": POSTS,
     "communities.forms.ReplyForm": [*POSTS, *KEYS],
     "communities.forms.StartForm": [*TITLES, *KEYS],
+    "communities.report_forms.DecisionForm": [
+        REPORTS + "test_what_is_no_decision_is_refused",
+        REPORTS + "test_every_refusal_has_words",
+    ],
+    "communities.report_forms.ReportForm": [
+        REPORTS + "test_what_is_no_report_is_refused_and_kept",
+        REPORTS + "test_every_refusal_has_words",
+    ],
     "editorial.file_forms.DocumentForm": [UPLOADS + "test_a_document_that_is_none_is_refused"],
     "editorial.file_forms.ImageForm": [
         UPLOADS + "test_a_picture_that_is_none_is_refused_with_a_reason",

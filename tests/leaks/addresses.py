@@ -113,12 +113,20 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/": _lists_of_topics,
     "communities/<token:community>/gelezen/": _communities("all_read"),
     "communities/<token:community>/leden/": _communities("members"),
+    "communities/<token:community>/meldingen/": _communities("queue"),
+    "communities/meldingen/<token:report>/": lambda world: [
+        reverse("communities:report", args=[report.token]) for report in world.reports.values()
+    ],
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": _topics("topic"),
     "communities/<token:community>/<token:topic>/orde/": _topics("order"),
     "communities/<token:community>/<token:topic>/reageer/": _topics("reply"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
+    "communities/<token:community>/<token:topic>/<token:post>/meld/": _posts("report_post"),
+    "communities/<token:community>/<token:topic>/<token:post>/toon/": lambda world: _posts("show")(world)[
+        -1:
+    ],  # hidden
     "zoeken/": _searches,
     "zoeken/suggesties/": _suggestions,
     "zoeken/bewaard/<token:saved>/verwijder/": lambda world: [

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 
 # A visit leaves its session, and a smaller picture that nobody had asked for before.
 LEFT_OUT = frozenset({"django_session", "wagtailimages_rendition"})
-# Who reads moves the marks of what they read.
-READING = frozenset({"communities_readmark", "communities_caughtup"})
+# Who reads moves the marks of what they read, and what a moderator looks at is logged.
+READING = frozenset({"communities_readmark", "communities_caughtup", "wagtailcore_modellogentry"})
 
 
 @dataclass(frozen=True)

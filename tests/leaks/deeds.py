@@ -16,7 +16,7 @@ from notifications.models import Notice
 from people.tokens import TOKEN_LENGTH
 from tests.people.factories import PASSWORD
 
-from .roles import FACILITATOR_A, MEMBER_A, MEMBER_AB, MEMBER_B, OFFICE, SIGNED_IN, VISITOR
+from .roles import FACILITATOR_A, MEMBER_A, MEMBER_AB, MEMBER_B, MODERATOR, OFFICE, SIGNED_IN, VISITOR
 from .world import NOBODY, World
 
 Row = tuple[str, int]  # table and primary key
@@ -40,6 +40,14 @@ def _text(world: World, role: str) -> Mapping[str, object]:
 
 def _lock(world: World, role: str) -> Mapping[str, object]:
     return {"doe": "sluiten"}
+
+
+def _report(world: World, role: str) -> Mapping[str, object]:
+    return {"why": "unkind", "words": "Zo niet."}
+
+
+def _hide(world: World, role: str) -> Mapping[str, object]:
+    return {"decision": "hide", "reason": "Dit kan niet."}
 
 
 def _sign_in(world: World, role: str) -> Mapping[str, object]:
@@ -102,12 +110,38 @@ def _post_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
     def deeds(world: World) -> Iterator[Deed]:
         for which, post in world.posts.items():
             tokens = [post.topic.community.token, post.topic.token, post.token]
-            may = NOBODY if which.startswith("removed") else frozenset({MEMBER_AB})  # who wrote them all
+            may = NOBODY if which.startswith(("removed", "hidden")) else frozenset({MEMBER_AB})  # who wrote them all
             yield Deed(
                 f"{what} the {which}", _at(name, tokens), may, _text, _at(name, _never(tokens)), own=_post_rows(post)
             )
 
     return deeds
+
+
+def _reporting(world: World) -> Iterator[Deed]:
+    for which, post in world.posts.items():
+        if which.startswith("reply in "):
+            tokens = [post.topic.community.token, post.topic.token, post.token]
+            may = world.canaries[which].site - {MEMBER_AB}  # who wrote them all
+            addresses = _at("report_post", tokens), _at("report_post", _never(tokens))
+            yield Deed(f"report the {which}", addresses[0], may, _report, addresses[1])
+
+
+def _deciding(world: World) -> Iterator[Deed]:
+    for about, report in world.reports.items():
+        may = frozenset({MODERATOR if about == FACILITATOR_A else FACILITATOR_A})
+        addresses = _at("report", [report.token]), _at("report", [UNKNOWN])
+        rows = _post_rows(report.post)("") | {("communities_report", report.pk)}
+        what = f"decide about the reported post of a {about}"
+        yield Deed(what, addresses[0], may, _hide, addresses[1], own=lambda role, rows=rows: rows)
+
+
+def _showing(world: World) -> Iterator[Deed]:
+    post = world.posts["hidden post of hidden community A"]
+    tokens = [post.topic.community.token, post.topic.token, post.token]
+    addresses = _at("show", tokens), _at("show", _never(tokens))
+    may, own = frozenset({FACILITATOR_A}), _post_rows(post)
+    yield Deed("show the hidden post", addresses[0], may, lambda world, role: {}, addresses[1], own=own)
 
 
 def _post_rows(post: Post) -> Callable[[str], set[Row]]:
@@ -177,6 +211,9 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "account/login/": _signing_in,
     "account/password/change/": _changing_password,
     "communities/<token:community>/gelezen/": _marking_all_read,
+    "communities/meldingen/<token:report>/": _deciding,
+    "communities/<token:community>/<token:topic>/<token:post>/meld/": _reporting,
+    "communities/<token:community>/<token:topic>/<token:post>/toon/": _showing,
     "meldingen/gelezen/": _having_read,
     "zoeken/bewaard/nieuw/": _keeping,
     "zoeken/bewaard/<token:saved>/verwijder/": _letting_go,

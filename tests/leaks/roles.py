@@ -6,6 +6,7 @@ MEMBER_A = "member of A"
 MEMBER_B = "member of B"
 MEMBER_AB = "member of A and B"
 FACILITATOR_A = "facilitator of A"
+MODERATOR = "moderator"
 REMOVED = "removed from A a second ago"
 SUSPENDED = "suspended"
 GROUP_READER = "member of the group that a page is for"
@@ -23,6 +24,7 @@ ROLES = (
     MEMBER_B,
     MEMBER_AB,
     FACILITATOR_A,
+    MODERATOR,
     REMOVED,
     SUSPENDED,
     GROUP_READER,

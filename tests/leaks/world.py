@@ -24,8 +24,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
-from communities.actions import remove_post, reply, start_topic
-from communities.models import Community, MemberRole, Membership, Post, Topic
+from communities.actions import decide, remove_post, reply, report_post, start_topic
+from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Topic, Why
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
@@ -55,6 +55,7 @@ from .roles import (
     MEMBER_A,
     MEMBER_AB,
     MEMBER_B,
+    MODERATOR,
     OFFICE,
     REMOVED,
     ROLES,
@@ -89,6 +90,7 @@ class World:
     files: dict[str, Any] = field(default_factory=dict)  # Wagtail images and documents
     topics: dict[str, Topic] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)  # open ones, by the role whose post they are about
     kept: dict[str, SavedSearch] = field(default_factory=dict)  # by the role that keeps it, or by what its word is in
     records: dict[str, Any] = field(default_factory=dict)  # what is kept in the admin alone
 
@@ -271,6 +273,7 @@ def _knowledge(world: World, theme: ThemePage) -> None:
 def _forum(world: World) -> None:
     for name, members in (("A", A), ("B", B)):
         _community(world, name, members)
+    _reports(world)
     Membership.objects.filter(person=world.people[REMOVED]).delete()
     world.people[SUSPENDED].is_active = False
     world.people[SUSPENDED].save()
@@ -309,6 +312,28 @@ def _community(world: World, name: str, members: frozenset[str]) -> None:
         removed = reply(opening.topic, author, f"Weg {world.word(f'removed post of {what}', NOBODY)}", uuid.uuid4())
         remove_post(removed, author)
         world.posts[f"removed post of {what}"] = removed
+
+
+def _reports(world: World) -> None:
+    """In hidden community A: of a member and of a facilitator, open; and one that hid its post."""
+    _involve(world.people[MODERATOR], Role.MODERATOR)
+    for about, decider in ((MEMBER_AB, FACILITATOR_A), (FACILITATOR_A, MODERATOR)):
+        post = f"Gemeld {world.word(f'reported post of a {about}', A | {decider})}"
+        why = f"Fout {world.word(f'report of a post of a {about}', frozenset({decider}))}"
+        world.reports[about] = _reported(world, about, post, why)
+    own = frozenset({MEMBER_AB, FACILITATOR_A})
+    what = "hidden post of hidden community A"
+    report = _reported(world, MEMBER_AB, f"Verborgen {world.word(what, own)}", "")
+    why = f"Want {world.word('reason why a post is hidden', own | {MEMBER_A}, frozenset({OFFICE}))}"
+    decide(report, world.people[FACILITATOR_A], Decision.HIDE, why)
+    world.posts[what] = report.post
+
+
+def _reported(world: World, author: str, body: str, words: str) -> Report:
+    """A new post of this role, reported by a member of A."""
+    post = reply(world.topics["hidden community A"], world.people[author], body, uuid.uuid4())
+    report_post(post, world.people[MEMBER_A], Why.OTHER, words)
+    return Report.objects.get(post=post)
 
 
 def _kept(world: World) -> None:

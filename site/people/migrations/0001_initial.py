@@ -138,4 +138,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'invitations',
             },
         ),
+        migrations.AlterField(
+            model_name='followinggroup',
+            name='role',
+            field=models.CharField(choices=[('regioverbinder', 'regional connector'), ('coalitieverbinder', 'coalition connector'), ('kennisverbinder', 'knowledge connector'), ('bestuurlijk-ambassadeur', 'administrative ambassador'), ('programmabureau', 'programme office'), ('facilitator', 'facilitator'), ('redacteur', 'editor'), ('aandeelhouder', 'shareholder'), ('moderator', 'moderator')], max_length=30),
+        ),
+        migrations.AlterField(
+            model_name='involvement',
+            name='role',
+            field=models.CharField(choices=[('regioverbinder', 'regional connector'), ('coalitieverbinder', 'coalition connector'), ('kennisverbinder', 'knowledge connector'), ('bestuurlijk-ambassadeur', 'administrative ambassador'), ('programmabureau', 'programme office'), ('facilitator', 'facilitator'), ('redacteur', 'editor'), ('aandeelhouder', 'shareholder'), ('moderator', 'moderator')], max_length=30, verbose_name='role'),
+        ),
     ]
