@@ -42,7 +42,7 @@ def test_nobody_is_sent_elsewhere(target: str, client: Client) -> None:
     answer = client.post(
         f"{reverse('account_login')}?next={target}", {"login": person.email, "password": PASSWORD, "next": target}
     )
-    assert answer.headers["Location"] == "/communities/"
+    assert answer.headers["Location"] == "/mijn-omgeving/"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver:x", "", "a" * 5_000, "testserver\x00", "[::1", "te st"])

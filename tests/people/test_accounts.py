@@ -25,7 +25,7 @@ def test_a_person_signs_in_with_the_email_address_in_any_case(client: Client, em
     UserFactory(email="noor@voorbeeld.example")
     response = sign_in(client, email, PASSWORD)
     assert response.status_code == 302
-    assert response.url == "/communities/"
+    assert response.url == "/mijn-omgeving/"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,8 @@ def test_a_person_signs_in_with_the_email_address_in_any_case(client: Client, em
 )
 def test_after_signing_in_nobody_is_sent_elsewhere(client: Client, target: str) -> None:
     person = UserFactory()
-    assert sign_in(client, person.email, PASSWORD, next=target).url == "/communities/"
+    assert sign_in(client, person.email, PASSWORD, next=target).url == "/mijn-omgeving/"
+    assert sign_in(client, person.email, PASSWORD, next=target).url == "/mijn-omgeving/"
 
 
 def test_a_known_and_an_unknown_account_are_answered_alike(client: Client) -> None:
