@@ -232,7 +232,7 @@ def test_search_and_site_show_every_viewer_the_same_whatever_happens() -> None:
 @pytest.mark.django_db
 def test_a_restriction_that_nobody_tells_search_of_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a planted hole the property fails, so it says something."""
-    monkeypatch.setattr(marks, "note_tree", lambda page: None)
+    monkeypatch.setattr(marks.page_restrictions, "note", lambda page: None)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(
             Site, settings=some(20, 12, derandomize=True, database=None, phases=[Phase.generate], print_blob=False)
