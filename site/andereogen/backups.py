@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 FOLDERS = {"media": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
 DUMPS = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
+REPLACING = ("--clean", "--if-exists", "--no-owner", "--single-transaction")  # all of it, or nothing
 
 
 def backup(target: Path) -> None:
@@ -71,7 +72,7 @@ def _load_database(dump: Path) -> None:
     else:
         name = connection.settings_dict["NAME"]
         connection.close()
-        _run_postgresql_tool("pg_restore", "--clean", "--if-exists", "--no-owner", f"--dbname={name}", str(dump))
+        _run_postgresql_tool("pg_restore", *REPLACING, f"--dbname={name}", str(dump))
 
 
 def _run_postgresql_tool(tool: str, *arguments: str) -> None:
