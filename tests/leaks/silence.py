@@ -160,8 +160,8 @@ IN_THE_ADMIN: dict[str, Asks] = {
 
 def search_routes() -> set[str]:
     """The routes whose name or view says that they search, suggest or tell of it, from the resolver itself."""
-    by_view = {route for route, module in _views() if module.startswith("search.")}
-    telling = ("search", "zoek", "autocomplete", "gezond", "sugges", "melding", "omgeving")
+    by_view = {route for route, module in _views() if module.startswith(("search.", "notifications."))}
+    telling = ("search", "zoek", "autocomplete", "gezond", "sugges", "omgeving")
     return by_view | {route for route in patterns() if route[0] != "^" and any(name in route for name in telling)}
 
 

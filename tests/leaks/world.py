@@ -320,19 +320,19 @@ def _reports(world: World) -> None:
     for about, decider in ((MEMBER_AB, FACILITATOR_A), (FACILITATOR_A, MODERATOR)):
         post = f"Gemeld {world.word(f'reported post of a {about}', A | {decider})}"
         why = f"Fout {world.word(f'report of a post of a {about}', frozenset({decider}))}"
-        world.reports[about] = _reported(world, about, post, why)
+        world.reports[about] = _reported(world, MEMBER_A, about, post, why)
     own = frozenset({MEMBER_AB, FACILITATOR_A})
     what = "hidden post of hidden community A"
-    report = _reported(world, MEMBER_AB, f"Verborgen {world.word(what, own)}", "")
-    why = f"Want {world.word('reason why a post is hidden', own | {MEMBER_A}, frozenset({OFFICE}))}"
+    report = _reported(world, FACILITATOR_A, MEMBER_AB, f"Verborgen {world.word(what, own)}", "")
+    why = f"Want {world.word('reason why a post is hidden', own, frozenset({OFFICE}))}"
     decide(report, world.people[FACILITATOR_A], Decision.HIDE, why)
     world.posts[what] = report.post
 
 
-def _reported(world: World, author: str, body: str, words: str) -> Report:
-    """A new post of this role, reported by a member of A."""
+def _reported(world: World, reporter: str, author: str, body: str, words: str) -> Report:
+    """A new post of this role, reported by another."""
     post = reply(world.topics["hidden community A"], world.people[author], body, uuid.uuid4())
-    report_post(post, world.people[MEMBER_A], Why.OTHER, words)
+    report_post(post, world.people[reporter], Why.OTHER, words)
     return Report.objects.get(post=post)
 
 
