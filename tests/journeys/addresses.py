@@ -14,7 +14,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import get_page_models
 
 OURS = {"communities", "knowledge", "people", "regions", "stories"}
-# Wagtail's own side, files and texts for machines are no pages of ours; those of an account are named in the test.
+# Wagtail's own side, files and texts for machines are no pages of ours; those of an account are named in the test, and
+# those of who keeps order are looked at in `test_order`.
 NO_PAGE = (
     "/admin/",
     "/_util/",
@@ -27,7 +28,12 @@ NO_PAGE = (
     "/zoeken/bewaard/nieuw/",
     "/zoeken/bewaard/<token:saved>/",
     "/communities/<token:community>/gelezen/",
+    "/communities/meldingen/",
+    "/communities/<token:community>/meldingen/",
     "/communities/<token:community>/<token:topic>/orde/",
+    "/communities/<token:community>/<token:topic>/<token:post>/meld/",
+    "/communities/<token:community>/<token:topic>/<token:post>/toon/",
+    "/gezond/cijfers/",
     "/meldingen/gelezen/",
     "/account/",
 )

@@ -52,3 +52,7 @@ def _violations(page: Page, options: dict[str, Any], known: Sequence[Known]) -> 
         for node in violation["nodes"]:
             if not any(each.rule == violation["id"] and each.where in node["html"] for each in known):
                 yield f"{violation['id']} at {node['target']}: {node['html'][:120]}"
+
+
+def wrong(page: Page) -> list[str]:
+    return findings(page) + too_wide(page)

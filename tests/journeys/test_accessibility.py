@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.template.loader import get_template
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from . import addresses
-from .axe import findings, too_wide
+from .axe import wrong
 from .people import SHAREHOLDER, search, sign_in
 from .platform import Platform
 from .visits import SignedIn, Visits
 
 pytestmark = pytest.mark.browser
-
-
-def wrong(page: Page) -> list[str]:
-    return findings(page) + too_wide(page)
 
 
 @pytest.mark.parametrize("label", addresses.PAGE_TYPES)

@@ -1,0 +1,45 @@
+"""A member reports a post, the facilitator decides, and the member is told."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .axe import wrong
+from .people import FACILITATOR, SHAREHOLDER, sign_in
+from .platform import Platform
+from .visits import Visits
+
+pytestmark = pytest.mark.browser
+
+COMMUNITY = "CoP Schoolaanwezigheid"
+
+
+def at_community(visit: Visits, demo: Platform, email: str) -> Page:
+    page = visit(demo)
+    page.goto("/communities/")
+    sign_in(page, email)
+    page.get_by_role("main").get_by_role("link", name=COMMUNITY).click()
+    return page
+
+
+def test_a_report_is_decided_and_told(visit: Visits, demo: Platform) -> None:
+    member = at_community(visit, demo, SHAREHOLDER)
+    member.locator(".topics h3 a").first.click()
+    of_another = member.get_by_role("article").filter(has_not_text="Jasmijn")
+    of_another.get_by_role("link", name="Meld dit bericht").first.click()
+    assert wrong(member) == []
+    member.get_by_role("radio").first.check()
+    member.get_by_role("main").get_by_role("button", name="Meld").click()
+    expect(member.get_by_role("main")).to_contain_text("Dank je")
+
+    facilitator = at_community(visit, demo, FACILITATOR)
+    facilitator.get_by_role("link", name="Gemelde berichten").click()
+    assert wrong(facilitator) == []
+    facilitator.locator(".topics h2 a").first.click()
+    assert wrong(facilitator) == []
+    facilitator.get_by_role("radio").first.check()
+    facilitator.get_by_label("Waarom?").fill("We lieten het staan: er staat geen naam in.")
+    facilitator.get_by_role("button", name="Neem dit besluit").click()
+    expect(facilitator.get_by_role("main")).to_contain_text("Het besluit is uitgevoerd.")
+
+    member.goto("/meldingen/")
+    expect(member.get_by_role("main")).to_contain_text("We lieten het staan")
