@@ -1,7 +1,7 @@
 """Pages on which members write. What they typed comes back whenever it could not be placed."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -40,7 +40,7 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
 
 @forms_only
 @answers_stale_forms
-def reply(request: HttpRequest, community: str, topic: str) -> HttpResponse:
+def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
     """A post at the end of a topic. Where it was locked meanwhile, the page says so and keeps what was typed."""
     form = ReplyForm(request.POST if request.method == "POST" else None)
     if is_signed_out_post(request):
@@ -53,8 +53,8 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     if may_reply and may_be_done(request, form):
         try:
             return redirect(actions.reply(found, author, **form.cleaned_data))
-        except Topic.DoesNotExist:
-            raise Http404 from None  # removed since it was looked up
+        except Topic.DoesNotExist:  # removed or locked since it was looked up: look again
+            return reply(request, community, topic)
         except actions.AlreadySentError as sent:
             earlier = sent.post
             form.renew_key()

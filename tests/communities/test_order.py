@@ -131,6 +131,14 @@ def test_what_was_typed_before_it_was_locked_is_kept(button: str, forum: Forum, 
     assert Post.objects.count() == 2
 
 
+def test_a_lock_at_the_very_moment_of_a_reply_comes_first(forum: Forum, as_noor: Client, guide: User) -> None:
+    stale = Topic.objects.get(pk=forum.topic.pk)
+    actions.lock(forum.topic, guide)
+    with pytest.raises(Topic.DoesNotExist):
+        actions.reply(stale, forum.noor, "Nog één ding.", uuid.uuid4())
+    assert Post.objects.count() == 2
+
+
 def test_unlocked_everybody_replies_again(forum: Forum, as_guide: Client, as_noor: Client) -> None:
     press(as_guide, forum, "sluiten")
     press(as_guide, forum, "heropenen")
