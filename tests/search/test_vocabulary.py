@@ -2,8 +2,9 @@
 
 import pytest
 
+from search import vocabulary
 from search.models import SearchEntry, State, WordCount
-from search.vocabulary import KEPT, Vocabulary, count, current, is_stale, recount
+from search.vocabulary import Vocabulary, count, current, is_stale, recount
 
 pytestmark = pytest.mark.django_db
 
@@ -74,5 +75,6 @@ def test_letters_weigh_less_the_more_words_hold_them() -> None:
     assert counted.gram_weight("onderw") < counted.gram_weight("gemeen") < counted.gram_weight("qqqqqq")
 
 
-def test_memory_is_bounded() -> None:
-    assert len(count(lambda: [" ".join(f"w{number}" for number in range(KEPT + 5))], 1).words) == KEPT
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "KEPT", 50)
+    assert len(count(lambda: [" ".join(f"w{number}" for number in range(55))], 1).words) == 50
