@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from .axe import findings
 from .people import search, search_field
 from .platform import Platform
-from .test_accessibility import findings
 from .visits import PHONE, WIDE, Visits, Way
 
 pytestmark = pytest.mark.browser
