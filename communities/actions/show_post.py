@@ -10,5 +10,5 @@ from .take_away import give_back
 @transaction.atomic
 def show_post(post: Post, facilitator: User) -> None:
     """What was hidden is there again for everybody."""
-    give_back(post)
-    note(post.topic.community, facilitator, "post.show", post=post.token)
+    if give_back(post):
+        note(post.topic.community, facilitator, "post.show", post=post.token)

@@ -21,13 +21,15 @@ def take_away(post: Post, by: User, hidden_why: str = "") -> None:
 
 
 @transaction.atomic
-def give_back(post: Post) -> None:
-    """A hidden one, to all readers; with it its topic."""
+def give_back(post: Post) -> bool:
+    """A hidden one, to all readers; with it its topic. Whether it was hidden."""
     topic = Topic.objects.select_for_update().get(pk=post.topic_id)
     here: dict[str, Any] = {"removed_at": None, "removed_by": None, "hidden_why": ""}
-    if topic.posts.filter(pk=post.pk).exclude(hidden_why="").update(**here):
-        outbox.changed("post", [post.pk])
-        _recount(topic)
+    if not topic.posts.filter(pk=post.pk).exclude(hidden_why="").update(**here):
+        return False
+    outbox.changed("post", [post.pk])
+    _recount(topic)
+    return True
 
 
 def _recount(topic: Topic) -> None:

@@ -50,6 +50,13 @@ def test_off_its_pin_it_is_back_in_its_own_place(forum: Forum, as_guide: Client,
     assert deeds() == ["communities.topic.pin", "communities.topic.unpin"]
 
 
+def test_what_changes_nothing_is_not_noted(forum: Forum, guide: User) -> None:
+    actions.unpin(forum.topic, guide)
+    actions.unlock(forum.topic, guide)
+    actions.show_post(forum.answer, guide)
+    assert deeds() == []
+
+
 def test_every_topic_stands_on_one_page_whatever_is_pinned(forum: Forum, as_noor: Client, guide: User) -> None:
     made = [topic_in(forum.community, forum.mo, title=f"Nummer {number}") for number in range(45)]
     for topic in made[10], made[40]:

@@ -3,7 +3,18 @@
 import pytest
 
 from search.keys import Key
-from search.models import LabelSet, Narrowing, Rebuild, SearchChange, SearchEntry, SearchRow, TitleWord, WordCount
+from search.models import (
+    LabelSet,
+    LastRun,
+    Narrowing,
+    Rebuild,
+    SavedSearch,
+    SearchChange,
+    SearchEntry,
+    SearchRow,
+    TitleWord,
+    WordCount,
+)
 
 
 def test_a_key_can_be_written_and_read_back() -> None:
@@ -46,3 +57,11 @@ def test_a_count_of_words_is_called_by_its_version() -> None:
 
 def test_a_rebuild_is_called_by_why_it_was_refused() -> None:
     assert str(Rebuild(refused="5 of 5 entries are missing")) == "5 of 5 entries are missing"
+
+
+def test_a_run_is_called_by_its_job() -> None:
+    assert str(LastRun(job="sweep")) == "sweep"
+
+
+def test_a_saved_search_is_called_by_its_token() -> None:
+    assert str(SavedSearch(token="abcdefgh2345")) == "abcdefgh2345"
