@@ -15,11 +15,12 @@ from communities.models import Community, Topic
 from demo.accounts import ACCOUNTS
 from demo.load import load
 from people.models import User
-from people.viewer import viewer_of
+from people.viewer import PUBLIC, viewer_of
 from search import engines
+from search.batches import batched
 from search.drain import drain
 from search.engines.database import DatabaseEngine
-from search.models import SearchEntry, State
+from search.models import SearchEntry
 
 ENTRIES = 21_000
 BATCH = 500
@@ -57,7 +58,7 @@ def topic_of(posts: int, member: User) -> Topic:
 
 def fill_search(pieces: int = 1) -> None:
     """Up to ENTRIES entries, with a title from one public text of the demo and so many others as body."""
-    texts = list(SearchEntry.objects.filter(state=State.LIVE, audience="public"))
+    texts = list(SearchEntry.objects.live().filter(audience=PUBLIC))
     chance = random.Random(3)
     entries = []
     for number in range(ENTRIES - SearchEntry.objects.count()):
@@ -66,8 +67,7 @@ def fill_search(pieces: int = 1) -> None:
         entry.key = entry.container = f"copy:{number}"
         entries.append(entry)
     projection = engines.projection()
-    for start in range(0, len(entries), BATCH):
-        batch = entries[start : start + BATCH]
+    for batch in batched(entries, BATCH):
         SearchEntry.objects.bulk_create(batch)
         DatabaseEngine().index(batch)
         if projection:

@@ -36,7 +36,7 @@ from synthetic import grow
 from communities.actions import reply
 from communities.models import Post, Topic
 from people.models import User
-from people.viewer import viewer_of
+from people.viewer import PUBLIC, viewer_of
 from search import engines, outbox
 from search.drain import drain
 from search.models import SearchEntry
@@ -111,7 +111,7 @@ def pages_of_results(client: Client) -> Iterator[tuple[str, object]]:
 def wagtails_own() -> Iterator[tuple[str, object]]:
     """Wagtail's search over a twentieth of the texts, ten hits and the number of all, without a page around it."""
     parent = StoryPage.objects.live().order_by("pk")[0].get_parent()
-    texts = list(SearchEntry.objects.filter(audience="public").order_by("pk")[:1000])
+    texts = list(SearchEntry.objects.filter(audience=PUBLIC).order_by("pk")[:1000])
     for number, entry in enumerate(texts):
         parent.add_child(instance=StoryPage(title=f"{entry.title} {entry.body}"[:250], slug=f"tekst-{number}"))
 
@@ -121,7 +121,7 @@ def wagtails_own() -> Iterator[tuple[str, object]]:
         assert list(found[:10])
 
     yield "Wagtail's own search, 1,000 titles of 250 letters", timed(wagtail, rounds=10)
-    principals = frozenset({"public"})
+    principals = frozenset({PUBLIC})
     yield "our engine alone, all entries", timed(lambda: search(Query(COMMON, principals)), rounds=10)
 
 
@@ -173,7 +173,7 @@ def rebuild(client: Client) -> Iterator[tuple[str, object]]:
         write(posts - Post.objects.count())
         spent, peak, reading = rebuilt(client)
         peaks.append(f"{peak:.0f}")
-    entries = SearchEntry.objects.filter(state="live").count()
+    entries = SearchEntry.objects.live().count()
     texts = SearchEntry.objects.values_list("title", "body")
     began = time.process_time()
     for title, body in texts:

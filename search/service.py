@@ -28,7 +28,8 @@ def search(query: Query) -> Results:
     others = synonyms.edition(), SearchChange.objects.any_withheld()
     counted, (edition, some_withheld) = vocabulary.current_with(*others)
     parsed = parse(query.words, counted, synonyms.of(edition))
-    ranked, engine, degraded = _ask(query, parsed, some_withheld)
+    # Before the first count of words the query above tells nothing, so it is looked up.
+    ranked, engine, degraded = _ask(query, parsed, some_withheld is not False)
     entries = _visible(ranked, query)
     hits = _shown(ranked, entries, parsed, counted)
     return Results(
@@ -54,7 +55,7 @@ def answering() -> str:
     return _ask(nobodys, Parsed())[1]
 
 
-def _ask(query: Query, parsed: Parsed, some_withheld: bool | None = None) -> tuple[Ranked, str, bool]:
+def _ask(query: Query, parsed: Parsed, some_withheld: bool = True) -> tuple[Ranked, str, bool]:
     """The answer, the name of the engine that gave it, and whether it is a stand-in."""
     projection = engines.projection()
     answer = _ask_projection(projection, query, parsed, some_withheld) if projection else None
@@ -64,9 +65,9 @@ def _ask(query: Query, parsed: Parsed, some_withheld: bool | None = None) -> tup
     return database.search(query, parsed), database.name, projection is not None
 
 
-def _ask_projection(projection: Projection, query: Query, parsed: Parsed, some_withheld: bool | None) -> Ranked | None:
+def _ask_projection(projection: Projection, query: Query, parsed: Parsed, some_withheld: bool) -> Ranked | None:
     """None when it can't answer, or not safely."""
-    withheld = _withheld() if some_withheld is not False else frozenset()
+    withheld = _withheld() if some_withheld else frozenset()
     if len(withheld) > MOST_WITHHELD or not circuit.lets_through():
         return None
     try:

@@ -7,16 +7,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, QuerySet, Window
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from communities.membership import members_of
 from communities.models import Community, MemberRole, Membership
 from people.bylines import bylines
 from people.models import User
-from people.viewer import viewer_of_request
 
 from .crumbs import crumbs
+from .found import visible_community
 
 ON_HOME = 40
 ON_PAGE = 100
@@ -44,7 +44,7 @@ class Members:
 @require_safe
 def members(request: HttpRequest, community: str) -> HttpResponse:
     """All members, by page (`?pagina=`), for members only."""
-    found = get_object_or_404(Community.objects.visible_to(viewer_of_request(request)), token=community)
+    found = visible_community(request, community)
     page = Paginator(_in_order(found), ON_PAGE).get_page(request.GET.get("pagina"))
     context = {"community": found, "page": page, "members": _described(list(page.object_list)), "crumbs": crumbs(found)}
     return render(request, "communities/members.html", context)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +14,7 @@ from people.models import User
 from people.viewer import member_of_request, viewer_of_request
 
 from .asked import only_if
+from .found import visible_topic
 
 # By the value of the button.
 DEEDS: dict[str, Callable[[Topic, User], None]] = {
@@ -28,8 +29,7 @@ DEEDS: dict[str, Callable[[Topic, User], None]] = {
 def order(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     """Pin, unpin, lock or unlock a topic, by the button that was pressed (`doe`)."""
     facilitator, viewer = member_of_request(request), viewer_of_request(request)
-    topics = Topic.objects.visible_to(viewer).select_related("community")
-    found = get_object_or_404(topics, token=topic, community__token=community)
+    found = visible_topic(request, community, topic)
     only_if(policies.can_order(viewer, found))
     deed = DEEDS.get(request.POST.get("doe", ""))
     try:

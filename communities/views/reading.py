@@ -25,6 +25,7 @@ from people.viewer import Viewer, member_of_request, viewer_of_request
 from search.at_once import at_once
 
 from .crumbs import crumbs
+from .found import visible_community
 from .members import first_members
 
 
@@ -79,7 +80,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
 @require_POST
 def all_read(request: HttpRequest, community: str) -> HttpResponse:
     """Nothing in this community is new to the reader any more."""
-    found = get_object_or_404(Community.objects.visible_to(viewer_of_request(request)), token=community)
+    found = visible_community(request, community)
     actions.catch_up(found, member_of_request(request))
     messages.success(request, _("Everything here is marked as read."))
     return redirect(found)
@@ -137,12 +138,10 @@ def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
 
 
 def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Line:
-    if post.author is None:
-        return Line(
-            post, post.author_name, byline="", own=False, new=post.pk > seen, reportable=can_report(viewer, post)
-        )
-    name = post.author.name
-    rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
+    name, rest = post.author_name, ""
+    if post.author:
+        name = post.author.name
+        rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
     is_new = post.pk > seen and post.author != viewer.user
     return Line(post, name, rest, own=can_edit(viewer, post), new=is_new, reportable=can_report(viewer, post))
 

@@ -17,7 +17,8 @@ from people.viewer import member_of_request, viewer_of_request
 
 from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
-from .writing import forms_only, visible_post
+from .found import visible_post
+from .writing import forms_only
 
 
 @forms_only

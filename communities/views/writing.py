@@ -2,18 +2,19 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from communities import actions, policies
 from communities.forms import OpeningForm, PostForm, ReplyForm, StartForm
-from communities.models import Community, Post, Topic
+from communities.models import Topic
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
 
 from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
+from .found import visible_community, visible_post, visible_topic
 
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,7 +27,7 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
     if is_signed_out_post(request):
         return show_signed_out(request, form)
     author, viewer = member_of_request(request), viewer_of_request(request)
-    place = get_object_or_404(Community.objects.visible_to(viewer), token=community)
+    place = visible_community(request, community)
     only_if(policies.can_start_topic(viewer, place))
     earlier = None
     if may_be_done(request, form):
@@ -46,8 +47,7 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
     if is_signed_out_post(request):
         return show_signed_out(request, form)
     author, viewer = member_of_request(request), viewer_of_request(request)
-    topics = Topic.objects.visible_to(viewer).select_related("community")
-    found = get_object_or_404(topics, token=topic, community__token=community)
+    found = visible_topic(request, community, topic)
     may_reply = policies.can_reply(viewer, found)
     earlier = None
     if may_reply and may_be_done(request, form):
@@ -93,9 +93,3 @@ def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpR
     messages.success(request, _("Your post is removed."))
     remains = Topic.objects.filter(pk=found.topic_id, removed_at=None).exists()
     return redirect(found.topic if remains else found.topic.community)
-
-
-def visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
-    """One query. Raises Http404."""
-    posts = Post.objects.visible_to(viewer_of_request(request)).select_related("topic__community", "author")
-    return get_object_or_404(posts, token=post, topic__token=topic, topic__community__token=community)

@@ -22,7 +22,7 @@ from people.viewer import Viewer, viewer_of
 
 from ..engines.labels import Chosen
 from ..failures import isolated
-from ..models import SearchChange, SearchEntry, SearchEntryQuerySet, State
+from ..models import SearchChange, SearchEntry, SearchEntryQuerySet
 from ..query import Parsed
 from ..service import understood
 from .matching import Held
@@ -103,7 +103,7 @@ def _asked(searches: Sequence[SavedSearch], viewer: Viewer) -> Iterator[Asked]:
 
 def _appeared(viewer: Viewer, since: int, newest: int) -> SearchEntryQuerySet:
     """The entries of this viewer that became findable, in that order; what is parked may stay withheld for long."""
-    entries = SearchEntry.objects.filter(state=State.LIVE, audience__in=viewer.principals)
+    entries = SearchEntry.objects.live().filter(audience__in=viewer.principals)
     parked = SearchChange.objects.parked().values("key")
     since_then = entries.filter(appeared__gt=since, appeared__lte=newest).exclude(withheld=True, key__in=parked)
     return since_then.order_by("appeared", "pk")[: MOST + 1]

@@ -81,9 +81,16 @@ OF_ONE_PERSON: dict[str, reach.Reach] = {
 WITH_PERMISSION: dict[str, str] = {}  # namespace -> the permission with which editors find all of it
 # Ids that an address may carry, in its path and after the question mark (`chosen-multiple/?id=7`).
 ID_NAMES = (
-    "page_id", "parent_page_id", "page_to_move_id", "destination_id", "image_id", "document_id", "doc_id",
-    "uploaded_file_id", "pk",
-)  # fmt: skip
+    "page_id",
+    "parent_page_id",
+    "page_to_move_id",
+    "destination_id",
+    "image_id",
+    "document_id",
+    "doc_id",
+    "uploaded_file_id",
+    "pk",
+)
 
 
 def open_with(namespace: str, permission: str) -> None:

@@ -1,7 +1,6 @@
 """Telling members, and what they have seen; the only place that writes notices."""
 
 from collections.abc import Iterable
-from itertools import islice
 
 from django.utils import timezone
 
@@ -14,9 +13,8 @@ BATCH = 500
 
 def tell(kind: str, told: Iterable[tuple[int, str, str]]) -> None:
     """Tell each person (an id) of a subject for a cause; who was told that before is not told again."""
-    rest = (Notice(recipient_id=person, kind=kind, subject=subject, cause=cause) for person, subject, cause in told)
-    while batch := list(islice(rest, BATCH)):
-        Notice.objects.bulk_create(batch, ignore_conflicts=True)
+    notices = (Notice(recipient_id=person, kind=kind, subject=subject, cause=cause) for person, subject, cause in told)
+    Notice.objects.bulk_create(notices, batch_size=BATCH, ignore_conflicts=True)
 
 
 def withdraw(kind: str, person: int, cause: str) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from communities.models import Community, MemberRole, Post, Topic
 from people.models import User
+from tests.editorial.worlds import signed_in
 from tests.people.factories import UserFactory
 
 from .factories import CommunityFactory, member, post_in, topic_in
@@ -44,16 +45,12 @@ def forum(db: None) -> Forum:
 
 @pytest.fixture
 def as_noor(forum: Forum) -> Client:
-    client = Client()
-    client.force_login(forum.noor)
-    return client
+    return signed_in(forum.noor)
 
 
 @pytest.fixture
 def as_mo(forum: Forum) -> Client:
-    client = Client()
-    client.force_login(forum.mo)
-    return client
+    return signed_in(forum.mo)
 
 
 @pytest.fixture
@@ -64,21 +61,15 @@ def guide(forum: Forum) -> User:
 
 @pytest.fixture
 def as_guide(guide: User) -> Client:
-    client = Client()
-    client.force_login(guide)
-    return client
+    return signed_in(guide)
 
 
 @pytest.fixture
 def as_outsider(forum: Forum) -> Client:
     """A signed-in person, of another community."""
-    client = Client()
-    client.force_login(member(CommunityFactory()))
-    return client
+    return signed_in(member(CommunityFactory()))
 
 
 @pytest.fixture
 def as_superuser(db: None) -> Client:
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True, is_staff=True))
-    return client
+    return signed_in(UserFactory(is_superuser=True, is_staff=True))

@@ -15,6 +15,7 @@ from people.models import User
 from people.roles import Role
 from people.viewer import viewer_of
 from search.models import SearchEntry
+from tests.editorial.worlds import signed_in
 from tests.people.factories import InvolvementFactory
 
 from .conftest import Forum
@@ -33,9 +34,7 @@ def moderator(db: None) -> User:
 
 @pytest.fixture
 def as_moderator(moderator: User) -> Client:
-    client = Client()
-    client.force_login(moderator)
-    return client
+    return signed_in(moderator)
 
 
 def at(post: Post, name: str) -> str:

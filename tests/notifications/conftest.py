@@ -13,6 +13,7 @@ from notifications.kinds import Line
 from notifications.models import Notice
 from people.models import User
 from people.viewer import Viewer
+from tests.editorial.worlds import signed_in
 from tests.people.factories import UserFactory
 
 
@@ -51,9 +52,7 @@ def noor(db: None) -> User:
 
 @pytest.fixture
 def as_noor(noor: User) -> Client:
-    client = Client()
-    client.force_login(noor)
-    return client
+    return signed_in(noor)
 
 
 def tell(books: Books, person: User, *subjects: str) -> None:

@@ -10,13 +10,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 
@@ -83,10 +84,24 @@ class Cluster:
         _servers("stop", str(self.folder))
 
 
+Server = TypeVar("Server", Elasticsearch, Cluster)
+
+
 def _servers(*arguments: str) -> str:
     command = [str(ROOT / "scripts" / "servers"), *arguments]
     env = os.environ | {"ELASTICSEARCH_HEAP": "512m"}
     return subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+@contextlib.contextmanager
+def running(kind: type[Server]) -> Iterator[Server]:
+    """One of these in a folder of its own, until the end."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)  # servers run as another user
+        server = kind(Path(folder))
+        server.start()
+        yield server
+        server.stop()
 
 
 def told(address: str, path: str) -> Any:

@@ -1,13 +1,11 @@
 """The main job, by HTTP and process ids alone: publish, post, find; and go on when a server dies."""
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from .browser import Browser
-from .site import Elasticsearch, Site, eventually, told, with_demo
+from .site import Elasticsearch, Site, eventually, running, told, with_demo
 from .steps import (
     MEMBER,
     OUTSIDER,
@@ -26,12 +24,8 @@ pytestmark = pytest.mark.processes
 
 @pytest.fixture(scope="module")
 def elasticsearch() -> Iterator[Elasticsearch]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)  # the server runs as another user
-        server = Elasticsearch(Path(folder))
-        server.start()
+    with running(Elasticsearch) as server:
         yield server
-        server.stop()
 
 
 @pytest.fixture(scope="module")

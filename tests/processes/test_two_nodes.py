@@ -1,13 +1,11 @@
 """Beyond one machine: two nodes of Elasticsearch, two workers, two web processes; one node dies, then one worker."""
 
-import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from .site import Cluster, Site, eventually, free_port, told, with_demo
+from .site import Cluster, Site, eventually, free_port, running, told, with_demo
 from .steps import MEMBER, answers, engine, finds, new_word, post_topic, signed_in, warm_up
 
 pytestmark = pytest.mark.processes
@@ -15,12 +13,8 @@ pytestmark = pytest.mark.processes
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)  # the servers run as another user
-        cluster = Cluster(Path(folder))
-        cluster.start()
-        yield cluster
-        cluster.stop()
+    with running(Cluster) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

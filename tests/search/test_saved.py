@@ -29,6 +29,7 @@ from search.saved.looking import look
 from search.saved.models import LONGEST_QUESTION
 from search.tasks import look as look_task
 from tests.bad_input.values import ODD, QUERIES
+from tests.editorial.worlds import signed_in
 from tests.people.factories import UserFactory
 
 from .shelf import Shelf, Warehouse
@@ -45,9 +46,7 @@ def noor() -> User:
 
 @pytest.fixture
 def as_noor(noor: User) -> Client:
-    client = Client()
-    client.force_login(noor)
-    return client
+    return signed_in(noor)
 
 
 @pytest.fixture
