@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .names import sort_key
 from .roles import Role
+from .tokens import TOKEN_LENGTH, new_token
 
 
 class WholeModel(models.Model):
@@ -44,10 +45,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person with an account. Signs in with the e-mail address."""
+    """A person with an account. Signs in with the e-mail address; addresses and texts name a person by the token."""
 
     username = None  # type: ignore[assignment]  # Django's way to do without
     email = models.EmailField(_("e-mail address"), unique=True)
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token, editable=False)
     sort_name = models.CharField(max_length=330, editable=False, db_index=True)
 
     USERNAME_FIELD = "email"
