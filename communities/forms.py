@@ -83,4 +83,9 @@ class ReplyForm(OnceForm, PostForm):
 
 
 class StartForm(OnceForm, OpeningForm):
-    field_order = ["title", "body", "form_key"]
+    is_question = forms.BooleanField(
+        label=_("This is a question"),
+        required=False,
+        help_text=_("Colleagues see that you wait for an answer, and you show afterwards which post helped you."),
+    )
+    field_order = ["title", "body", "is_question", "form_key"]

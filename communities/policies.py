@@ -25,6 +25,12 @@ def can_order(viewer: Viewer, topic: Topic) -> bool:
     return can_follow(viewer, topic) and viewer.may_see(facilitating(topic.community_id))
 
 
+def can_settle(viewer: Viewer, topic: Topic) -> bool:
+    """Say which post answers a question, or who knows more of it."""
+    own = viewer.user is not None and topic.author_id == viewer.user.pk
+    return (own and can_follow(viewer, topic)) or can_order(viewer, topic)
+
+
 def can_reply(viewer: Viewer, topic: Topic) -> bool:
     return can_order(viewer, topic) if topic.locked else can_follow(viewer, topic)
 

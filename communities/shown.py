@@ -15,6 +15,7 @@ class Shown(models.TextChoices):
     ALL = "", pgettext_lazy("topics", "All")
     MINE = "mijn", pgettext_lazy("topics", "Mine")
     UNANSWERED = "onbeantwoord", pgettext_lazy("topics", "Unanswered")
+    QUESTIONS = "vragen", pgettext_lazy("topics", "Open questions")
 
     @classmethod
     def of(cls, query: QueryDict) -> Shown:
@@ -29,4 +30,6 @@ class Shown(models.TextChoices):
             return topics.written_in_by(reader)
         if self is Shown.UNANSWERED:
             return topics.unanswered()
+        if self is Shown.QUESTIONS:
+            return topics.open_questions()
         return topics

@@ -55,7 +55,9 @@ def with_news(communities: QuerySet[Community], viewer: Viewer) -> list[Any]:
 
 def own_topics(viewer: Viewer) -> QuerySet[Any]:
     """The topics in which the viewer wrote, as `with_first_unread` gives them; those with something new come first."""
-    written = Topic.objects.visible_to(viewer).written_in_by(viewer.user).select_related("community", "author")
+    written = (
+        Topic.objects.visible_to(viewer).written_in_by(viewer.user).select_related("community", "author", "question")
+    )
     marked = with_first_unread(written.with_last_token(), viewer.user)
     return marked.annotate(is_new=Q(last_post_id__gt=F("seen"))).order_by("-is_new", "-last_post_id")
 

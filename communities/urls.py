@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import members, order, reading, reports, writing
+from .views import members, order, questions, reading, reports, writing
 
 app_name = "communities"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
     path("<token:community>/<token:topic>/orde/", order.order, name="order"),
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
+    path("<token:community>/<token:topic>/verwijs/", questions.refer, name="refer"),
+    path("<token:community>/<token:topic>/<token:post>/antwoord/", questions.answer, name="answer"),
     path("<token:community>/<token:topic>/<token:post>/bewerk/", writing.edit, name="edit"),
     path("<token:community>/<token:topic>/<token:post>/verwijder/", writing.remove, name="remove"),
     path("<token:community>/<token:topic>/<token:post>/meld/", reports.report, name="report_post"),

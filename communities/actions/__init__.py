@@ -3,12 +3,14 @@
 Whoever calls has asked `policies` first.
 """
 
+from .accept import accept, ask_again
 from .decide import decide
 from .edit_post import edit_post
 from .lock import lock, unlock
 from .once import AlreadySentError
 from .pin import MOST_PINNED, TooManyPinnedError, pin, unpin
 from .read import catch_up, read_up_to
+from .refer import refer
 from .remove_post import remove_post
 from .reply import reply
 from .report_post import report_post
@@ -19,12 +21,15 @@ __all__ = [
     "MOST_PINNED",
     "AlreadySentError",
     "TooManyPinnedError",
+    "accept",
+    "ask_again",
     "catch_up",
     "decide",
     "edit_post",
     "lock",
     "pin",
     "read_up_to",
+    "refer",
     "remove_post",
     "reply",
     "report_post",

@@ -9,6 +9,8 @@ from communities.models import Post, Topic
 from people.models import User
 from search import outbox
 
+from .accept import ask_again
+
 
 @transaction.atomic
 def take_away(post: Post, by: User, hidden_why: str = "") -> None:
@@ -17,6 +19,7 @@ def take_away(post: Post, by: User, hidden_why: str = "") -> None:
     gone: dict[str, Any] = {"removed_at": timezone.now(), "removed_by": by, "hidden_why": hidden_why}
     if topic.posts.filter(pk=post.pk, removed_at=None).update(**gone):
         outbox.narrowed("post", [post.pk])
+        ask_again(post)
         _recount(topic)
 
 

@@ -200,4 +200,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('decision', '')), fields=('post', 'reporter'), name='communities_one_open_report_each')],
             },
         ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('topic', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='question', serialize=False, to='communities.topic')),
+                ('words', models.TextField(blank=True, help_text='Why just they know more', max_length=500)),
+                ('answer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='communities.post')),
+                ('referred_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.region')),
+            ],
+            options={
+                'verbose_name': 'question',
+                'verbose_name_plural': 'questions',
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_region', None), ('to_person', None), _connector='OR'), name='communities_referred_to_one')],
+            },
+        ),
     ]

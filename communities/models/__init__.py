@@ -3,11 +3,13 @@
 from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
+from .question import MAX_REFERRAL, Question, State
 from .reading import CaughtUp, ReadMark
 from .report import MAX_WORDS, Decision, Report, ReportQuerySet, Why
 
 __all__ = [
     "MAX_BODY",
+    "MAX_REFERRAL",
     "MAX_TITLE",
     "MAX_WORDS",
     "CaughtUp",
@@ -20,9 +22,11 @@ __all__ = [
     "MembershipRule",
     "Post",
     "PostQuerySet",
+    "Question",
     "ReadMark",
     "Report",
     "ReportQuerySet",
+    "State",
     "Topic",
     "TopicQuerySet",
     "Why",

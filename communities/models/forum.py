@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,9 @@ from people.tokens import TOKEN_LENGTH, new_token
 from people.viewer import Viewer
 
 from .community import Community, facilitated_by, own_communities
+
+if TYPE_CHECKING:
+    from .question import Question
 
 MAX_TITLE = 200
 MAX_BODY = 20_000
@@ -35,6 +38,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             author=models.OuterRef("author")
         )
         return self.exclude(author=None).exclude(models.Exists(others))
+
+    def open_questions(self) -> TopicQuerySet:
+        """Those that wait for an answer, also when others were named who know more."""
+        return self.filter(question__isnull=False, question__answer=None)
 
     def with_last_token(self) -> TopicQuerySet:
         """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""
@@ -76,6 +83,11 @@ class Topic(models.Model):
     @property
     def audience(self) -> str:
         return f"community:{self.community_id}"
+
+    @property
+    def asks(self) -> Question | None:
+        """The question that this topic is, if it is one."""
+        return getattr(self, "question", None)
 
 
 class PostQuerySet(models.QuerySet["Post"]):

@@ -15,7 +15,7 @@ from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic
-from communities.policies import can_edit, can_facilitate, can_order, can_read, can_reply, can_report
+from communities.policies import can_edit, can_facilitate, can_order, can_read, can_reply, can_report, can_settle
 from communities.shown import Shown
 from communities.unread import with_first_unread, with_news
 from people.bylines import bylines
@@ -27,6 +27,7 @@ from search.at_once import at_once
 from .crumbs import crumbs
 from .found import visible_community
 from .members import first_members
+from .questions import QUESTION
 
 
 @require_safe
@@ -59,7 +60,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         with at_once("A first visit was not noted"):
             actions.catch_up(found, viewer.user)
     chosen = shown.among(found.topics.visible_to(viewer), viewer.user)
-    topics = with_first_unread(chosen.with_last_token(), viewer.user).select_related("author")
+    topics = with_first_unread(chosen.with_last_token(), viewer.user).select_related("author", "question")
     page = page_of(topics.filter(pinned=False), "last_post_id", place, found, newest_first=True)
     pinned = [] if place.side else list(topics.filter(pinned=True).order_by("-last_post_id"))
     context = {
@@ -90,7 +91,7 @@ def all_read(request: HttpRequest, community: str) -> HttpResponse:
 def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     """A page of posts, and at its end the form to reply."""
     viewer, place = viewer_of_request(request), Place.of(request.GET)
-    topics = Topic.objects.visible_to(viewer).select_related("community", "author").with_last_token()
+    topics = Topic.objects.visible_to(viewer).select_related("community", "author", *QUESTION).with_last_token()
     posts = Post.objects.filter(topic=OuterRef("pk"))
     marks = place.marks(posts, posts.standing_for(viewer), "pk")
     mine = with_first_unread(topics.annotate(**marks), viewer.user)
@@ -106,6 +107,8 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
         "form": ReplyForm(),
         "may_reply": can_reply(viewer, found),
         "may_order": can_order(viewer, found),
+        "question": found.asks,
+        "may_settle": can_settle(viewer, found),
         "crumbs": crumbs(found.community),
     }
     return render(request, "communities/topic.html", context)

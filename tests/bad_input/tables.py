@@ -41,6 +41,7 @@ FORMS = {
     "communities.forms.PostForm": POSTS,
     "communities.forms.ReplyForm": [*POSTS, *KEYS],
     "communities.forms.StartForm": [*TITLES, *KEYS],
+    "communities.question_forms.ReferForm": ["communities/test_questions.py::test_what_is_nobody_is_refused_and_kept"],
     "communities.report_forms.DecisionForm": [
         REPORTS + "test_what_is_no_decision_is_refused",
         REPORTS + "test_every_refusal_has_words",

@@ -35,6 +35,7 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
         (policies.can_reply, "topic", {"member", "author", "facilitator"}),
         (policies.can_follow, "topic", {"member", "author", "facilitator"}),
         (policies.can_order, "topic", {"facilitator"}),
+        (policies.can_settle, "topic", {"member", "facilitator"}),
         (policies.can_edit, "answer", {"author"}),
         (policies.can_remove, "answer", {"author"}),
     ],

@@ -75,7 +75,7 @@ def _communities(name: str) -> Fill:
 
 def _lists_of_topics(world: World) -> list[str]:
     """The home of each community, with all its topics and with those that a member looks for."""
-    asked = ("", "?toon=mijn", "?toon=onbeantwoord")
+    asked = ("", "?toon=mijn", "?toon=onbeantwoord", "?toon=vragen")
     return [f"{home}{question}" for home in _communities("community")(world) for question in asked]
 
 
@@ -121,6 +121,8 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/": _topics("topic"),
     "communities/<token:community>/<token:topic>/orde/": _topics("order"),
     "communities/<token:community>/<token:topic>/reageer/": _topics("reply"),
+    "communities/<token:community>/<token:topic>/verwijs/": _topics("refer"),
+    "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _posts("answer"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _posts("report_post"),

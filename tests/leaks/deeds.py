@@ -42,6 +42,14 @@ def _lock(world: World, role: str) -> Mapping[str, object]:
     return {"doe": "sluiten"}
 
 
+def _nobody(world: World, role: str) -> Mapping[str, object]:
+    return {"to": "niemand"}
+
+
+def _accept(world: World, role: str) -> Mapping[str, object]:
+    return {"doe": "aanwijzen"}
+
+
 def _report(world: World, role: str) -> Mapping[str, object]:
     return {"why": "unkind", "words": "Zo niet."}
 
@@ -116,6 +124,30 @@ def _post_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
             )
 
     return deeds
+
+
+def _referring(world: World) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        addresses = (_at("refer", [topic.community.token, token]) for token in (topic.token, UNKNOWN))
+        yield Deed(f"refer in {place}", next(addresses), _settling(place), _nobody, next(addresses), own=_asked(topic))
+
+
+def _answering(world: World) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        tokens = [topic.community.token, topic.token, world.posts[f"reply in {place}"].token]
+        addresses = _at("answer", tokens), _at("answer", _never(tokens))
+        yield Deed(
+            f"accept an answer in {place}", addresses[0], _settling(place), _accept, addresses[1], own=_asked(topic)
+        )
+
+
+def _settling(place: str) -> frozenset[str]:
+    """Who asked everywhere, and the facilitator of one place."""
+    return frozenset({MEMBER_AB, FACILITATOR_A} if place == "hidden community A" else {MEMBER_AB})
+
+
+def _asked(topic: Topic) -> Callable[[str], set[Row]]:
+    return lambda role: {("communities_question", topic.pk)}
 
 
 def _reporting(world: World) -> Iterator[Deed]:
@@ -212,6 +244,8 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "account/password/change/": _changing_password,
     "communities/<token:community>/gelezen/": _marking_all_read,
     "communities/meldingen/<token:report>/": _deciding,
+    "communities/<token:community>/<token:topic>/verwijs/": _referring,
+    "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _answering,
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _reporting,
     "communities/<token:community>/<token:topic>/<token:post>/toon/": _showing,
     "meldingen/gelezen/": _having_read,

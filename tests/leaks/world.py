@@ -24,7 +24,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
-from communities.actions import decide, remove_post, reply, report_post, start_topic
+from communities.actions import decide, refer, remove_post, reply, report_post, start_topic
 from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Topic, Why
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
@@ -304,7 +304,9 @@ def _community(world: World, name: str, members: frozenset[str]) -> None:
             f"Vraag {world.word(f'topic of {what}', readers)}",
             f"Wie kent {world.word(f'opening post of {what}', readers)}?",
             uuid.uuid4(),
+            is_question=True,
         )
+        refer(opening.topic.question, author, author, f"Vraag {world.word(f'referral in {what}', readers)}")
         world.topics[what] = opening.topic
         world.posts[f"reply in {what}"] = reply(
             opening.topic, author, f"Ik ken {world.word(f'reply in {what}', readers)}.", uuid.uuid4()

@@ -1,0 +1,68 @@
+"""What members fill in about a question."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from people.bylines import bylines
+from people.models import Region, User
+
+from .forms import TypedField
+from .membership import members_of
+from .models import MAX_REFERRAL, Community, Question
+
+NOBODY = "niemand"
+
+
+class ReferForm(forms.Form):
+    """Who knows more of a question: one choice, of regions and members together."""
+
+    to = forms.ChoiceField(
+        label=_("Who knows more of this?"),
+        error_messages={"required": _("Choose who knows more."), "invalid_choice": _("Choose who knows more.")},
+    )
+    words = TypedField(
+        label=_("Why they?"),
+        required=False,
+        max_length=MAX_REFERRAL,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Members of this community read this with the question. Name no child."),
+        error_messages={"max_length": _("Your text is too long: at most 500 characters fit.")},
+    )
+
+    def __init__(self, *args: Any, community: Community | None = None, **kwargs: Any) -> None:
+        """With the choices of a member of this community, in three queries; with none for whoever is no member."""
+        super().__init__(*args, **kwargs)
+        if community:
+            self.fields["to"].choices = _choices(community)  # type: ignore[attr-defined]  # a field with choices
+
+    def clean_to(self) -> Region | User | None:
+        """Nobody too where who was chosen is gone since."""
+        sort, _sep, pk = self.cleaned_data["to"].partition(":")
+        if sort == NOBODY:
+            return None
+        there: QuerySet[Region] | QuerySet[User] = Region.objects.all() if sort == "region" else User.objects.all()
+        return there.filter(pk=pk).first()
+
+
+def _choices(community: Community) -> list[tuple[Any, Any]]:
+    regions = [(f"region:{region.pk}", region.name) for region in Region.objects.all()]
+    people = [(f"person:{pk}", byline) for pk, byline in bylines(members_of(community)).items()]
+    return [
+        ("", _("Choose a region or a member")),
+        (NOBODY, _("Nobody in particular: the question stays open")),
+        (_("Inspiratieregio’s"), regions),
+        (_("Members"), people),
+    ]
+
+
+def chosen(question: Question) -> dict[str, str]:
+    """The form as the question stands."""
+    to = ""
+    if question.to_region_id:
+        to = f"region:{question.to_region_id}"
+    elif question.to_person_id:
+        to = f"person:{question.to_person_id}"
+    return {"to": to, "words": question.words}
