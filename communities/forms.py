@@ -59,10 +59,20 @@ class OpeningForm(PostForm):
     field_order = ["title", "body"]
 
 
-class OnceForm(forms.Form):
-    """A form with a key, by which a double submission makes one post."""
+class RenewedForm(forms.Form):
+    """A form with something hidden that has to be new before it is sent once more."""
 
     data: QueryDict
+
+    def renew(self, name: str, value: object) -> None:
+        """All else stays as it was filled in."""
+        self.data = self.data.copy()
+        self.data[name] = str(value)
+
+
+class OnceForm(RenewedForm):
+    """A form with a key, by which a double submission makes one post."""
+
     form_key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid4,
@@ -73,9 +83,8 @@ class OnceForm(forms.Form):
     )
 
     def renew_key(self) -> None:
-        """As it was filled in, ready to be sent as another post."""
-        self.data = self.data.copy()
-        self.data["form_key"] = str(uuid4())
+        """Ready to be sent as another post."""
+        self.renew("form_key", uuid4())
 
 
 class ReplyForm(OnceForm, PostForm):
@@ -89,3 +98,22 @@ class StartForm(OnceForm, OpeningForm):
         help_text=_("Colleagues see that you wait for an answer, and you show afterwards which post helped you."),
     )
     field_order = ["title", "body", "is_question", "form_key"]
+
+
+class VersionField(forms.IntegerField):
+    """Which version of a text somebody began with. What is no number is a version that never was."""
+
+    def clean(self, value: Any) -> int:
+        try:
+            return int(super().clean(value))
+        except ValidationError:
+            return 0
+
+
+class EditForm(RenewedForm, PostForm):
+    version = VersionField(widget=forms.HiddenInput)
+    field_order = ["body", "version"]
+
+
+class EditOpeningForm(EditForm, OpeningForm):
+    field_order = ["title", "body", "version"]

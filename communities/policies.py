@@ -35,13 +35,17 @@ def can_reply(viewer: Viewer, topic: Topic) -> bool:
     return can_order(viewer, topic) if topic.locked else can_follow(viewer, topic)
 
 
+def _wrote(viewer: Viewer, post: Post) -> bool:
+    return viewer.user is not None and post.author_id == viewer.user.pk
+
+
 def can_edit(viewer: Viewer, post: Post) -> bool:
-    return (
-        viewer.user is not None
-        and post.author_id == viewer.user.pk
-        and post.removed_at is None
-        and can_follow(viewer, post.topic)
-    )
+    return _wrote(viewer, post) and post.removed_at is None and can_follow(viewer, post.topic)
+
+
+def can_read_former(viewer: Viewer, post: Post) -> bool:
+    """What it said before it was edited, of a post that stands for the viewer."""
+    return can_order(viewer, post.topic) or (_wrote(viewer, post) and can_follow(viewer, post.topic))
 
 
 def can_report(viewer: Viewer, post: Post) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import members, order, questions, reading, reports, writing
+from .views import editing, members, order, questions, reading, reports, versions, writing
 
 app_name = "communities"
 urlpatterns = [
@@ -19,8 +19,9 @@ urlpatterns = [
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
     path("<token:community>/<token:topic>/verwijs/", questions.refer, name="refer"),
     path("<token:community>/<token:topic>/<token:post>/antwoord/", questions.answer, name="answer"),
-    path("<token:community>/<token:topic>/<token:post>/bewerk/", writing.edit, name="edit"),
-    path("<token:community>/<token:topic>/<token:post>/verwijder/", writing.remove, name="remove"),
+    path("<token:community>/<token:topic>/<token:post>/bewerk/", editing.edit, name="edit"),
+    path("<token:community>/<token:topic>/<token:post>/versies/", versions.versions, name="versions"),
+    path("<token:community>/<token:topic>/<token:post>/verwijder/", editing.remove, name="remove"),
     path("<token:community>/<token:topic>/<token:post>/meld/", reports.report, name="report_post"),
     path("<token:community>/<token:topic>/<token:post>/toon/", reports.show, name="show"),
 ]

@@ -5,7 +5,7 @@ Whoever calls has asked `policies` first.
 
 from .accept import accept, ask_again
 from .decide import decide
-from .edit_post import edit_post
+from .edit_post import ChangedMeanwhileError, edit_post
 from .lock import lock, unlock
 from .once import AlreadySentError
 from .pin import MOST_PINNED, TooManyPinnedError, pin, unpin
@@ -20,6 +20,7 @@ from .start_topic import start_topic
 __all__ = [
     "MOST_PINNED",
     "AlreadySentError",
+    "ChangedMeanwhileError",
     "TooManyPinnedError",
     "accept",
     "ask_again",

@@ -216,4 +216,25 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('to_region', None), ('to_person', None), _connector='OR'), name='communities_referred_to_one')],
             },
         ),
+        migrations.AddField(
+            model_name='post',
+            name='version',
+            field=models.PositiveIntegerField(default=1, help_text='Rises with each edit: a form says which it began with'),
+        ),
+        migrations.CreateModel(
+            name='Revision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(blank=True, help_text='Of the topic, where it could be edited too', max_length=200)),
+                ('body', models.TextField(max_length=20000)),
+                ('replaced_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When the editor put another in its place')),
+                ('editor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='communities.post')),
+            ],
+            options={
+                'verbose_name': 'former text',
+                'verbose_name_plural': 'former texts',
+                'ordering': ('-pk',),
+            },
+        ),
     ]

@@ -6,6 +6,7 @@ from .membership import MemberRole, Membership, MembershipRule
 from .question import MAX_REFERRAL, Question, State
 from .reading import CaughtUp, ReadMark
 from .report import MAX_WORDS, Decision, Report, ReportQuerySet, Why
+from .revision import Revision
 
 __all__ = [
     "MAX_BODY",
@@ -27,6 +28,7 @@ __all__ = [
     "Report",
     "ReportQuerySet",
     "State",
+    "Revision",
     "Topic",
     "TopicQuerySet",
     "Why",

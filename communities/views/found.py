@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from communities.models import Community, Post, Topic
+from communities.models import Community, Post, PostQuerySet, Topic
 from people.viewer import viewer_of_request
 
 
@@ -20,5 +20,16 @@ def visible_topic(request: HttpRequest, community: str, topic: str) -> Topic:
 
 def visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
     """With its topic, community and author. Raises Http404."""
-    posts = Post.objects.visible_to(viewer_of_request(request)).select_related("topic__community", "author")
+    return _post(Post.objects.visible_to(viewer_of_request(request)), community, topic, post)
+
+
+def standing_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
+    """Like `visible_post`, also a hidden one for its author and the facilitators. Raises Http404."""
+    viewer = viewer_of_request(request)
+    topics = Topic.objects.visible_to(viewer)
+    return _post(Post.objects.filter(topic__in=topics).standing_for(viewer), community, topic, post)
+
+
+def _post(among: PostQuerySet, community: str, topic: str, post: str) -> Post:
+    posts = among.select_related("topic__community", "author")
     return get_object_or_404(posts, token=post, topic__token=topic, topic__community__token=community)

@@ -15,7 +15,16 @@ from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic
-from communities.policies import can_edit, can_facilitate, can_order, can_read, can_reply, can_report, can_settle
+from communities.policies import (
+    can_edit,
+    can_facilitate,
+    can_order,
+    can_read,
+    can_read_former,
+    can_reply,
+    can_report,
+    can_settle,
+)
 from communities.shown import Shown
 from communities.unread import with_first_unread, with_news
 from people.bylines import bylines
@@ -131,6 +140,7 @@ class Line:
     own: bool
     new: bool
     reportable: bool
+    former: bool  # texts, which the viewer may read
 
 
 def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
@@ -146,7 +156,15 @@ def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Li
         name = post.author.name
         rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
     is_new = post.pk > seen and post.author != viewer.user
-    return Line(post, name, rest, own=can_edit(viewer, post), new=is_new, reportable=can_report(viewer, post))
+    return Line(
+        post,
+        name,
+        rest,
+        own=can_edit(viewer, post),
+        new=is_new,
+        reportable=can_report(viewer, post),
+        former=post.version > 1 and can_read_former(viewer, post),
+    )
 
 
 def _known_to(viewer: Viewer) -> QuerySet[Community]:

@@ -1,20 +1,18 @@
 """Pages on which members write. What they typed comes back whenever it could not be placed."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from communities import actions, policies
-from communities.forms import OpeningForm, PostForm, ReplyForm, StartForm
+from communities.forms import ReplyForm, StartForm
 from communities.models import Topic
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
 
 from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
-from .found import visible_community, visible_post, visible_topic
+from .found import visible_community, visible_topic
 
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,36 +58,3 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
             form.renew_key()
     context = {"topic": found, "may_reply": may_reply, "earlier": earlier, "crumbs": crumbs(found.community, found)}
     return show_form(request, form, "communities/reply.html", **context)
-
-
-@forms_only
-@answers_stale_forms
-def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpResponse:
-    """Another text for one's own post, and with the opening post another title."""
-    sent = request.POST if request.method == "POST" else None
-    if is_signed_out_post(request):
-        return show_signed_out(request, OpeningForm(sent) if "title" in request.POST else PostForm(sent))
-    found = visible_post(request, community, topic, post)
-    only_if(policies.can_edit(viewer_of_request(request), found))
-    form_class = OpeningForm if found.is_opening() else PostForm
-    form = form_class(sent, initial={"title": found.topic.title, "body": found.body})
-    if may_be_done(request, form):
-        actions.edit_post(found, **form.cleaned_data)
-        return redirect(found)
-    path = crumbs(found.topic.community, found.topic)
-    return show_form(request, form, "communities/edit.html", crumbs=path)
-
-
-@forms_only
-def remove(request: HttpRequest, community: str, topic: str, post: str) -> HttpResponse:
-    """Asks first, then takes one's own post away."""
-    remover = member_of_request(request)
-    found = visible_post(request, community, topic, post)
-    only_if(policies.can_remove(viewer_of_request(request), found))
-    if request.method != "POST":
-        path = crumbs(found.topic.community, found.topic)
-        return render(request, "communities/remove.html", {"post": found, "crumbs": path})
-    actions.remove_post(found, remover)
-    messages.success(request, _("Your post is removed."))
-    remains = Topic.objects.filter(pk=found.topic_id, removed_at=None).exists()
-    return redirect(found.topic if remains else found.topic.community)

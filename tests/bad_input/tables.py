@@ -23,6 +23,7 @@ POSTS = [
 ]
 TITLES = [*POSTS, WRITING + "test_a_title_that_cannot_be_is_refused_and_all_is_kept"]
 KEYS = [WRITING + "test_a_broken_key_is_replaced_and_the_text_kept"]
+VERSIONS = ["communities/test_versions.py::test_of_two_tabs_the_second_is_refused_and_shows_both_texts"]
 SEARCHES = [
     SEARCHING + "test_what_can_not_be_asked_is_refused_in_plain_words",
     SEARCHING + "test_what_is_not_a_question_of_ours_is_left_alone",
@@ -36,9 +37,12 @@ LISTS = [ADDRESSES + "test_a_list_of_ours_takes_any_question"]
 COMMAND_LINE = "knowledge/test_import.py::"
 
 FORMS = {
+    "communities.forms.EditForm": [*POSTS, *VERSIONS],
+    "communities.forms.EditOpeningForm": [*TITLES, *VERSIONS],
     "communities.forms.OnceForm": KEYS,
     "communities.forms.OpeningForm": TITLES,
     "communities.forms.PostForm": POSTS,
+    "communities.forms.RenewedForm": [*KEYS, *VERSIONS],
     "communities.forms.ReplyForm": [*POSTS, *KEYS],
     "communities.forms.StartForm": [*TITLES, *KEYS],
     "communities.question_forms.ReferForm": ["communities/test_questions.py::test_what_is_nobody_is_refused_and_kept"],
@@ -120,6 +124,9 @@ PARAMETERS = {
         "communities/test_shown.py::test_a_choice_that_does_not_exist_is_not_there",
     ],
     "communities/views/reading.py:topic": PLACES,
+    "communities/views/versions.py:versions": [
+        "communities/test_versions.py::test_any_page_number_of_many_versions_is_no_error"
+    ],
     "knowledge/insight.py:get": LISTS,
     "knowledge/insight.py:get_context_data": ["knowledge/test_insight.py::test_any_sector_may_be_asked_for", *LISTS],
     "knowledge/models.py:get_context": [

@@ -85,7 +85,7 @@ def test_nothing_is_added_to_a_topic_that_was_removed_just_now(forum: Forum) -> 
 
 def test_an_edited_text_is_rendered_again_and_its_old_words_are_found_no_more(forum: Forum) -> None:
     entry(f"post:{forum.answer.pk}")
-    actions.edit_post(forum.answer, "Bij ons *wel*.")
+    actions.edit_post(forum.answer, forum.mo, 1, "Bij ons *wel*.")
     forum.answer.refresh_from_db()
     assert forum.answer.html == "<p>Bij ons <em>wel</em>.</p>\n"
     assert forum.answer.edited_at
@@ -94,7 +94,7 @@ def test_an_edited_text_is_rendered_again_and_its_old_words_are_found_no_more(fo
 
 def test_a_new_title_is_the_topics_and_its_old_words_are_found_no_more(forum: Forum) -> None:
     entry(f"topic:{forum.topic.pk}")
-    actions.edit_post(forum.opening, forum.opening.body, "Wie belt de ouders?")
+    actions.edit_post(forum.opening, forum.noor, 1, forum.opening.body, "Wie belt de ouders?")
     assert Topic.objects.get(pk=forum.topic.pk).title == "Wie belt de ouders?"
     assert withheld(f"topic:{forum.topic.pk}")
     assert Post.objects.get(pk=forum.opening.pk).edited_at is None
@@ -102,7 +102,7 @@ def test_a_new_title_is_the_topics_and_its_old_words_are_found_no_more(forum: Fo
 
 def test_an_edit_that_changes_nothing_asks_nothing_of_search(forum: Forum) -> None:
     before = requests(f"post:{forum.opening.pk}"), requests(f"topic:{forum.topic.pk}")
-    actions.edit_post(forum.opening, forum.opening.body, forum.topic.title)
+    actions.edit_post(forum.opening, forum.noor, 1, forum.opening.body, forum.topic.title)
     assert (requests(f"post:{forum.opening.pk}"), requests(f"topic:{forum.topic.pk}")) == before
 
 

@@ -37,6 +37,7 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
         (policies.can_order, "topic", {"facilitator"}),
         (policies.can_settle, "topic", {"member", "facilitator"}),
         (policies.can_edit, "answer", {"author"}),
+        (policies.can_read_former, "answer", {"author", "facilitator"}),
         (policies.can_remove, "answer", {"author"}),
     ],
 )

@@ -200,7 +200,7 @@ def test_a_post_outlives_its_authors_account(forum: Forum, as_noor: Client) -> N
 
 
 def test_an_edited_post_says_so(forum: Forum, as_noor: Client) -> None:
-    actions.edit_post(forum.answer, "Bij ons toch niet.")
+    actions.edit_post(forum.answer, forum.mo, 1, "Bij ons toch niet.")
     assert "Aangepast op" in page(as_noor, forum.topic.get_absolute_url())
 
 

@@ -35,7 +35,7 @@ def found(words: str, by: User | None = None) -> list[Hit]:
 @pytest.fixture
 def with_canary(forum: Forum) -> Forum:
     """Mo's answer holds a word that stands nowhere else; all is indexed."""
-    actions.edit_post(forum.answer, f"Een {CANARY} op tafel.")
+    actions.edit_post(forum.answer, forum.mo, 1, f"Een {CANARY} op tafel.")
     drain()
     return forum
 
@@ -82,7 +82,7 @@ def test_a_role_that_is_given_or_ended_needs_no_index(with_canary: Forum) -> Non
 
 
 def gone_from_post(forum: Forum) -> None:
-    actions.edit_post(forum.answer, "Toch maar niet.")
+    actions.edit_post(forum.answer, forum.mo, 2, "Toch maar niet.")
 
 
 def removed(forum: Forum) -> None:
@@ -112,10 +112,10 @@ def test_with_its_last_post_the_topic_is_found_no_more(forum: Forum) -> None:
 
 
 def test_a_new_title_is_found_and_the_old_one_not(forum: Forum) -> None:
-    actions.edit_post(forum.opening, forum.opening.body, f"De {CANARY}")
+    actions.edit_post(forum.opening, forum.noor, 1, forum.opening.body, f"De {CANARY}")
     drain()
     assert len(found(CANARY, forum.mo)) == 1
-    actions.edit_post(forum.opening, forum.opening.body, "Iets anders")
+    actions.edit_post(forum.opening, forum.noor, 2, forum.opening.body, "Iets anders")
     assert found(CANARY, forum.mo) == []
     drain()
     assert found(CANARY, forum.mo) == []

@@ -20,7 +20,7 @@ SHOWN = "Wij bellen &amp; overleggen &lt;samen&gt;."
 
 
 def filled(**fields: str) -> dict[str, str]:
-    return {"body": TYPED, "form_key": str(uuid.uuid4())} | fields
+    return {"body": TYPED, "form_key": str(uuid.uuid4()), "version": "1"} | fields
 
 
 def start_address(forum: Forum) -> str:
@@ -92,7 +92,7 @@ def test_a_member_edits_the_opening_post_and_the_title(forum: Forum, as_noor: Cl
     html = as_noor.get(edit_address(forum)).content.decode()
     assert "Bij ons niemand." in html
     assert 'value="Wie belt?"' in html
-    response = as_noor.post(edit_address(forum), {"title": "Wie belt nu?", "body": TYPED}, follow=True)
+    response = as_noor.post(edit_address(forum), {"title": "Wie belt nu?", "body": TYPED, "version": "1"}, follow=True)
     html = response.content.decode()
     assert SHOWN in html
     assert "Wie belt nu?" in html
@@ -116,7 +116,7 @@ def test_a_topic_that_is_removed_while_a_reply_is_placed_is_not_there(
 def test_a_reply_has_no_title_to_edit(forum: Forum, as_mo: Client) -> None:
     address = forum.address(f"{forum.answer.token}/bewerk/")
     assert 'name="title"' not in as_mo.get(address).content.decode()
-    as_mo.post(address, {"title": "Gekaapt", "body": TYPED})
+    as_mo.post(address, {"title": "Gekaapt", "body": TYPED, "version": "1"})
     forum.topic.refresh_from_db()
     assert forum.topic.title == "Wie belt?"
 

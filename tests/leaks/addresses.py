@@ -125,6 +125,7 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _posts("answer"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
+    "communities/<token:community>/<token:topic>/<token:post>/versies/": _posts("versions"),
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _posts("report_post"),
     "communities/<token:community>/<token:topic>/<token:post>/toon/": lambda world: _posts("show")(world)[
         -1:

@@ -38,6 +38,10 @@ def _text(world: World, role: str) -> Mapping[str, object]:
     return {"title": "Een nieuwe titel", "body": "Een nieuwe tekst.", "form_key": str(uuid.uuid4())}
 
 
+def _text_of(post: Post) -> Body:
+    return lambda world, role: {**_text(world, role), "version": post.version}
+
+
 def _lock(world: World, role: str) -> Mapping[str, object]:
     return {"doe": "sluiten"}
 
@@ -119,9 +123,8 @@ def _post_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
         for which, post in world.posts.items():
             tokens = [post.topic.community.token, post.topic.token, post.token]
             may = NOBODY if which.startswith(("removed", "hidden")) else frozenset({MEMBER_AB})  # who wrote them all
-            yield Deed(
-                f"{what} the {which}", _at(name, tokens), may, _text, _at(name, _never(tokens)), own=_post_rows(post)
-            )
+            addresses = _at(name, tokens), _at(name, _never(tokens))
+            yield Deed(f"{what} the {which}", addresses[0], may, _text_of(post), addresses[1], own=_post_rows(post))
 
     return deeds
 

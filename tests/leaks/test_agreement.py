@@ -130,7 +130,7 @@ class Site(RuleBasedStateMachine):
         if remove:
             remove_post(post, post.author)
         else:
-            edit_post(post, self.text(), self.text())
+            edit_post(post, post.author, post.version, self.text(), self.text())
 
     # -- what the office does --
 

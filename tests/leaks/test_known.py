@@ -179,7 +179,7 @@ def test_of_a_text_that_is_taken_away_search_keeps_no_word(way: str, world: Worl
     if way == "removed":
         remove_post(post, post.author)
     elif way == "edited":
-        edit_post(post, "Toch maar niet.")
+        edit_post(post, post.author, post.version, "Toch maar niet.")
     else:
         Page.objects.get(pk=story.pk).specific.delete()
     drain()

@@ -24,7 +24,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
-from communities.actions import decide, refer, remove_post, reply, report_post, start_topic
+from communities.actions import decide, edit_post, refer, remove_post, reply, report_post, start_topic
 from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Topic, Why
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
@@ -308,12 +308,19 @@ def _community(world: World, name: str, members: frozenset[str]) -> None:
         )
         refer(opening.topic.question, author, author, f"Vraag {world.word(f'referral in {what}', readers)}")
         world.topics[what] = opening.topic
-        world.posts[f"reply in {what}"] = reply(
-            opening.topic, author, f"Ik ken {world.word(f'reply in {what}', readers)}.", uuid.uuid4()
-        )
+        world.posts[f"reply in {what}"] = _edited_reply(world, opening.topic, what, readers)
         removed = reply(opening.topic, author, f"Weg {world.word(f'removed post of {what}', NOBODY)}", uuid.uuid4())
         remove_post(removed, author)
         world.posts[f"removed post of {what}"] = removed
+
+
+def _edited_reply(world: World, topic: Topic, what: str, readers: frozenset[str]) -> Post:
+    """Of the member of A and B; what it said at first only its author and the facilitators still read."""
+    author, keepers = world.people[MEMBER_AB], readers & {MEMBER_AB, FACILITATOR_A}
+    post = reply(topic, author, f"Eerst {world.word(f'former text of the reply in {what}', keepers)}.", uuid.uuid4())
+    edit_post(post, author, post.version, f"Ik ken {world.word(f'reply in {what}', readers)}.")
+    post.refresh_from_db()
+    return post
 
 
 def _reports(world: World) -> None:

@@ -17,6 +17,6 @@ def write(word: str) -> None:
     topic = Topic.objects.get(title__contains=word)
     posts = [reply(topic, author, f"Antwoord {nth} over {word}.", uuid4()) for nth in range(800)]
     for post in posts[:100]:
-        edit_post(post, f"Toch anders, over {word}.")
+        edit_post(post, author, post.version, f"Toch anders, over {word}.")
     for post in posts[100:200]:
         remove_post(post, author)
