@@ -9,7 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .markdown import UnacceptableTextError, normalised, says_something
-from .models import MAX_BODY, MAX_TITLE
+from .models import MAX_BODY, MAX_TITLE, Community
+from .quoting import quotes_elsewhere
+
+QUOTED_ELSEWHERE = _(
+    "This quotes a post from elsewhere. It was written for who reads along there: tell it in your own words."
+)
 
 
 class TypedField(forms.CharField):
@@ -42,6 +47,17 @@ class PostForm(forms.Form):
             "max_length": _("Your text is too long: at most 20,000 characters fit."),
         },
     )
+
+    def __init__(self, *args: Any, community: Community | None = None, **kwargs: Any) -> None:
+        """Without a community, where the viewer has no rights any more, the form only shows what was typed."""
+        super().__init__(*args, **kwargs)
+        self.community = community
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        if self.community and quotes_elsewhere(body, self.community):
+            raise ValidationError(QUOTED_ELSEWHERE)
+        return body
 
 
 class OpeningForm(PostForm):

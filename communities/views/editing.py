@@ -29,7 +29,8 @@ def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpRes
     found = visible_post(request, community, topic, post)
     only_if(policies.can_edit(viewer_of_request(request), found))
     form_class = EditOpeningForm if found.is_opening() else EditForm
-    form = form_class(sent, initial={"title": found.topic.title, "body": found.body, "version": found.version})
+    initial = {"title": found.topic.title, "body": found.body, "version": found.version}
+    form = form_class(sent, community=found.topic.community, initial=initial)
     changed = None
     if may_be_done(request, form):
         try:

@@ -1,9 +1,12 @@
 """What an address names, if the viewer may see it: one query each, and one 404 for what isn't theirs or isn't there."""
 
-from django.http import HttpRequest
+import re
+
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from communities.models import Community, Post, PostQuerySet, Topic
+from people.tokens import TOKEN
 from people.viewer import viewer_of_request
 
 
@@ -21,6 +24,14 @@ def visible_topic(request: HttpRequest, community: str, topic: str) -> Topic:
 def visible_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:
     """With its topic, community and author. Raises Http404."""
     return _post(Post.objects.visible_to(viewer_of_request(request)), community, topic, post)
+
+
+def post_named(request: HttpRequest, token: str) -> Post:
+    """Wherever it stands; `token` may be anything. With its topic and community. Raises Http404."""
+    if not re.fullmatch(TOKEN, token):
+        raise Http404
+    posts = Post.objects.visible_to(viewer_of_request(request)).select_related("topic__community")
+    return get_object_or_404(posts, token=token)
 
 
 def standing_post(request: HttpRequest, community: str, topic: str, post: str) -> Post:

@@ -13,6 +13,7 @@ from people.viewer import member_of_request, viewer_of_request
 from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
 from .found import visible_community, visible_topic
+from .quoting import quoted
 
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -21,12 +22,13 @@ forms_only = require_http_methods(["GET", "HEAD", "POST"])
 @answers_stale_forms
 def start(request: HttpRequest, community: str) -> HttpResponse:
     """A new topic."""
-    form = StartForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
     if is_signed_out_post(request):
-        return show_signed_out(request, form)
+        return show_signed_out(request, StartForm(sent))
     author, viewer = member_of_request(request), viewer_of_request(request)
     place = visible_community(request, community)
     only_if(policies.can_start_topic(viewer, place))
+    form = StartForm(sent, community=place)
     earlier = None
     if may_be_done(request, form):
         try:
@@ -41,11 +43,12 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
 @answers_stale_forms
 def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
     """A post at the end of a topic. Where it was locked meanwhile, the page says so and keeps what was typed."""
-    form = ReplyForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
     if is_signed_out_post(request):
-        return show_signed_out(request, form)
+        return show_signed_out(request, ReplyForm(sent))
     author, viewer = member_of_request(request), viewer_of_request(request)
     found = visible_topic(request, community, topic)
+    form = ReplyForm(sent, community=found.community, initial={"body": quoted(request, found)})
     may_reply = policies.can_reply(viewer, found)
     earlier = None
     if may_reply and may_be_done(request, form):

@@ -119,6 +119,7 @@ ACCOUNT_PAGES = {
 }
 PARAMETERS = {
     "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
+    "communities/views/quoting.py:quoted": ["communities/test_quoting.py::test_what_is_not_there_can_not_be_quoted"],
     "communities/views/reading.py:community": [
         *PLACES,
         "communities/test_shown.py::test_a_choice_that_does_not_exist_is_not_there",

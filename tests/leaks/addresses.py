@@ -85,6 +85,12 @@ def _topics(name: str) -> Fill:
     ]
 
 
+def _replies(world: World) -> list[str]:
+    """In each topic, also with a quotation from one of them."""
+    quoted = world.posts["reply in hidden community A"].token
+    return [f"{address}{question}" for address in _topics("reply")(world) for question in ("", f"?citaat={quoted}")]
+
+
 def _posts(name: str) -> Fill:
     return lambda world: [
         reverse(f"communities:{name}", args=[post.topic.community.token, post.topic.token, post.token])
@@ -120,9 +126,9 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": _topics("topic"),
     "communities/<token:community>/<token:topic>/orde/": _topics("order"),
-    "communities/<token:community>/<token:topic>/reageer/": _topics("reply"),
     "communities/<token:community>/<token:topic>/verwijs/": _topics("refer"),
     "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _posts("answer"),
+    "communities/<token:community>/<token:topic>/reageer/": _replies,
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
     "communities/<token:community>/<token:topic>/<token:post>/versies/": _posts("versions"),
