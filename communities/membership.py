@@ -4,7 +4,10 @@ From a person to communities is asked in every request of a member, so what is k
 from a community to people the involvements are joined.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import (
     BigIntegerField,
@@ -64,3 +67,20 @@ def _met_by(involvements: Iterable[Involvement]) -> Q:
         here = Q(region=None) | Q(region=held.region_id)
         met |= Q(role__in=("", held.role)) & (here if held.region_id else anywhere)
     return met
+
+
+@dataclass(frozen=True)
+class ReadersChange:
+    """How many people may read what goes from one community to another who couldn't, and how many no longer may."""
+
+    more: int
+    fewer: int
+
+    @classmethod
+    def of(cls, left: Community, to: Community) -> ReadersChange:
+        """Two queries."""
+        before, after = members_of(left), members_of(to)
+        return cls(
+            more=after.exclude(pk__in=before.values("pk")).count(),
+            fewer=before.exclude(pk__in=after.values("pk")).count(),
+        )

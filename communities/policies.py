@@ -2,7 +2,7 @@
 
 from people.viewer import Viewer
 
-from .models import Community, Post, Topic, facilitating
+from .models import Community, Post, Topic, facilitated_by, facilitating
 
 
 def can_read(viewer: Viewer, community: Community) -> bool:
@@ -29,6 +29,11 @@ def can_settle(viewer: Viewer, topic: Topic) -> bool:
     """Say which post answers a question, or who knows more of it."""
     own = viewer.user is not None and topic.author_id == viewer.user.pk
     return (own and can_follow(viewer, topic)) or can_order(viewer, topic)
+
+
+def can_move(viewer: Viewer, topic: Topic) -> bool:
+    """To another community that the viewer facilitates as well, and so from there again."""
+    return can_order(viewer, topic) and len(facilitated_by(viewer)) > 1
 
 
 def can_reply(viewer: Viewer, topic: Topic) -> bool:

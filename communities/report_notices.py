@@ -8,11 +8,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from notifications.actions import tell
 from notifications.kinds import Line
 from notifications.models import Notice
+from people.models import Involvement
+from people.roles import Role
 from people.viewer import Viewer
 
-from .models import Decision, Report, own_communities
+from .models import Decision, MemberRole, Membership, Report, own_communities
 
 REPORT = "report"
 DECIDE, REPORTER, AUTHOR = "decide", "reporter", "author"  # why it was told
@@ -49,3 +52,12 @@ def _line(cause: str, report: Report) -> Line:
     about = _("Your report is dealt with") if cause == REPORTER else _("A moderator looked at your post")
     home = report.post.topic.community.get_absolute_url()
     return Line(str(about), home, f"{OUTCOMES[report.decision]} {report.reason}")
+
+
+def tell_deciders(report: Report) -> None:
+    """All who ever may decide about it; until then nobody sees the notice (`ReportQuerySet.decidable_by`)."""
+    place = report.post.topic.community_id
+    facilitators = Membership.objects.filter(community=place, role=MemberRole.FACILITATOR)
+    moderators = Involvement.objects.active().filter(role=Role.MODERATOR)
+    people = {*facilitators.values_list("person", flat=True), *moderators.values_list("person", flat=True)}
+    tell(REPORT, ((person, report.token, DECIDE) for person in people))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce
 
 from people.models import User
 from people.viewer import Viewer
@@ -14,13 +14,20 @@ from .models import CaughtUp, Community, Post, ReadMark, Topic, TopicQuerySet, o
 
 
 def with_seen(topics: TopicQuerySet, reader: User | None) -> QuerySet[Any]:
-    """Adds `seen`: the id of the newest post of each topic that is not new to the reader, 0 when all are; and `mark`:
-    how far the reader read the topic itself, None when it was never opened.
+    """Adds `mark`: how far the reader read the topic itself, None when it was never opened; and `seen`: the id of the
+    newest post that is not new to the reader, 0 when all are. The mark says it, also where the reader caught up further
+    in the community: the topic may have come from elsewhere since.
     """
     marks = ReadMark.objects.filter(person=reader, topic=OuterRef("pk")).values("post_id")
     caught_up = CaughtUp.objects.filter(person=reader, community=OuterRef("community")).values("post_id")
     marked = topics.annotate(mark=Subquery(marks))
-    return marked.annotate(seen=Greatest(Coalesce("mark", Value(0)), Coalesce(Subquery(caught_up), Value(0))))
+    return marked.annotate(seen=Coalesce("mark", Subquery(caught_up), Value(0)))
+
+
+def seen_by_everyone(topic: Topic) -> dict[int, int]:
+    """What `with_seen` gives for this topic, by person, of all who read it or were in its community; two queries."""
+    caught_up = CaughtUp.objects.filter(community=topic.community_id).values_list("person", "post_id")
+    return dict(caught_up) | dict(ReadMark.objects.filter(topic=topic).values_list("person", "post_id"))
 
 
 def with_first_unread(topics: TopicQuerySet, reader: User | None) -> QuerySet[Any]:
@@ -33,7 +40,8 @@ def unread_topics(viewer: Viewer) -> dict[int, int]:
     """How many topics hold something new, by community; of those that the viewer visited before. Two queries."""
     visited = CaughtUp.objects.filter(person=viewer.user, community__in=own_communities(viewer))
     since = dict(visited.values_list("community", "post_id"))
-    newer = Q(pk__in=())
+    begun = ReadMark.objects.filter(person=viewer.user, post_id__lt=F("topic__last_post_id"))
+    newer = Q(community__in=since, pk__in=begun.values("topic"))
     for community, post_id in since.items():
         newer |= Q(community=community, last_post_id__gt=post_id)
     topics = with_seen(Topic.objects.visible_to(viewer).filter(newer), viewer.user).filter(last_post_id__gt=F("seen"))

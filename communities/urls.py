@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, members, order, questions, reading, reports, versions, writing
+from .views import editing, members, order, questions, reading, rearranging, reports, versions, writing
 
 app_name = "communities"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
     path("<token:community>/<token:topic>/orde/", order.order, name="order"),
+    path("<token:community>/<token:topic>/verplaats/", rearranging.move, name="move"),
+    path("<token:community>/<token:topic>/voeg-samen/", rearranging.merge, name="merge"),
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
     path("<token:community>/<token:topic>/verwijs/", questions.refer, name="refer"),
     path("<token:community>/<token:topic>/<token:post>/antwoord/", questions.answer, name="answer"),
@@ -23,5 +25,6 @@ urlpatterns = [
     path("<token:community>/<token:topic>/<token:post>/versies/", versions.versions, name="versions"),
     path("<token:community>/<token:topic>/<token:post>/verwijder/", editing.remove, name="remove"),
     path("<token:community>/<token:topic>/<token:post>/meld/", reports.report, name="report_post"),
+    path("<token:community>/<token:topic>/<token:post>/splits/", rearranging.split, name="split"),
     path("<token:community>/<token:topic>/<token:post>/toon/", reports.show, name="show"),
 ]

@@ -7,27 +7,34 @@ from .accept import accept, ask_again
 from .decide import decide
 from .edit_post import ChangedMeanwhileError, edit_post
 from .lock import lock, unlock
+from .merge import merge
+from .move import move
 from .once import AlreadySentError
 from .pin import MOST_PINNED, TooManyPinnedError, pin, unpin
-from .read import catch_up, read_up_to
+from .read import catch_up, first_visit, read_up_to
 from .refer import refer
 from .remove_post import remove_post
 from .reply import reply
 from .report_post import report_post
 from .show_post import show_post
+from .split import NothingLeftError, split
 from .start_topic import start_topic
 
 __all__ = [
     "MOST_PINNED",
     "AlreadySentError",
     "ChangedMeanwhileError",
+    "NothingLeftError",
     "TooManyPinnedError",
     "accept",
     "ask_again",
     "catch_up",
     "decide",
     "edit_post",
+    "first_visit",
     "lock",
+    "merge",
+    "move",
     "pin",
     "read_up_to",
     "refer",
@@ -35,6 +42,7 @@ __all__ = [
     "reply",
     "report_post",
     "show_post",
+    "split",
     "start_topic",
     "unlock",
     "unpin",

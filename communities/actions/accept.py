@@ -6,9 +6,9 @@ from communities.models import Post, Question, Topic
 
 @transaction.atomic
 def accept(post: Post) -> None:
-    """The one answer to the question that its topic is. Nothing, where the post is taken away at that moment."""
+    """The one answer to the question that its topic is. Nothing, where the post goes away at that moment."""
     Topic.objects.select_for_update().get(pk=post.topic_id)
-    standing = Post.objects.filter(pk=post.pk, removed_at=None)
+    standing = Post.objects.filter(pk=post.pk, topic=post.topic_id, removed_at=None)
     Question.objects.filter(Exists(standing), topic=post.topic_id).update(answer=post)
 
 

@@ -1,8 +1,14 @@
-"""What a member has seen. Never back: another device may be further."""
+"""What a member has seen. Never back, but where a topic is rearranged: another device may be further."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
 
 from communities.models import CaughtUp, Community, ReadMark, Topic
 from communities.unread import newest_post
 from people.models import User
+
+BATCH = 500
 
 
 def read_up_to(topic: Topic, reader: User, post_id: int, first: bool = False) -> None:
@@ -16,8 +22,23 @@ def read_up_to(topic: Topic, reader: User, post_id: int, first: bool = False) ->
         ReadMark.objects.filter(**place, post_id__lt=post_id).update(post_id=post_id)
 
 
+def first_visit(community: Community, reader: User) -> None:
+    """What stands in this community now was written before the reader came; what they read of it stays as it is."""
+    arrived = CaughtUp(person=reader, community=community, post_id=newest_post(community))
+    CaughtUp.objects.bulk_create([arrived], ignore_conflicts=True)
+
+
+@transaction.atomic
 def catch_up(community: Community, reader: User) -> None:
     """Nothing that stands in this community now is new to the reader."""
-    place, newest = {"person": reader, "community": community}, newest_post(community)
-    if not CaughtUp.objects.filter(**place, post_id__lt=newest).update(post_id=newest):
-        CaughtUp.objects.bulk_create([CaughtUp(**place, post_id=newest)], ignore_conflicts=True)
+    newest = newest_post(community)
+    CaughtUp.objects.update_or_create(person=reader, community=community, defaults={"post_id": newest})
+    ReadMark.objects.filter(person=reader, topic__community=community, post_id__lte=newest).delete()
+
+
+def set_seen(topic: Topic, seen: Mapping[int, int]) -> None:
+    """Where posts of a topic came or went: up to which post (an id) each person (an id) has seen it."""
+    marks = (ReadMark(person_id=person, topic=topic, post_id=post_id) for person, post_id in seen.items())
+    ReadMark.objects.bulk_create(
+        marks, BATCH, update_conflicts=True, unique_fields=["person", "topic"], update_fields=["post_id"]
+    )

@@ -237,4 +237,19 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
+        migrations.CreateModel(
+            name='FormerAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(help_text='Of the topic in the old address', max_length=12)),
+                ('whole', models.BooleanField(help_text='The topic itself, and not only posts of it')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='communities.topic')),
+            ],
+            options={
+                'verbose_name': 'former address',
+                'verbose_name_plural': 'former addresses',
+                'constraints': [models.UniqueConstraint(fields=('community', 'token', 'topic', 'whole'), name='communities_one_former_address_each')],
+            },
+        ),
     ]

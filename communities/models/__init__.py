@@ -1,6 +1,7 @@
 """Communities, who belongs to them, their forum, and how far members have read."""
 
 from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities
+from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
 from .question import MAX_REFERRAL, Question, State
@@ -17,6 +18,7 @@ __all__ = [
     "Community",
     "CommunityQuerySet",
     "Decision",
+    "FormerAddress",
     "Kind",
     "MemberRole",
     "Membership",

@@ -18,6 +18,7 @@ from communities.models import CaughtUp, Community, Post, Topic
 from communities.policies import (
     can_edit,
     can_facilitate,
+    can_move,
     can_order,
     can_read,
     can_read_former,
@@ -34,6 +35,7 @@ from people.viewer import Viewer, member_of_request, viewer_of_request
 from search.at_once import at_once
 
 from .crumbs import crumbs
+from .former import leads_on
 from .found import visible_community
 from .members import first_members
 from .questions import QUESTION
@@ -67,7 +69,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         return render(request, "communities/listed.html", {"community": found, "crumbs": crumbs()})
     if request.method == "GET" and viewer.user and not found.visited:
         with at_once("A first visit was not noted"):
-            actions.catch_up(found, viewer.user)
+            actions.first_visit(found, viewer.user)
     chosen = shown.among(found.topics.visible_to(viewer), viewer.user)
     topics = with_first_unread(chosen.with_last_token(), viewer.user).select_related("author", "question")
     page = page_of(topics.filter(pinned=False), "last_post_id", place, found, newest_first=True)
@@ -97,6 +99,7 @@ def all_read(request: HttpRequest, community: str) -> HttpResponse:
 
 
 @require_safe
+@leads_on
 def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     """A page of posts, and at its end the form to reply."""
     viewer, place = viewer_of_request(request), Place.of(request.GET)
@@ -118,6 +121,7 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
         "may_order": can_order(viewer, found),
         "question": found.asks,
         "may_settle": can_settle(viewer, found),
+        "may_move": can_move(viewer, found),
         "crumbs": crumbs(found.community),
     }
     return render(request, "communities/topic.html", context)

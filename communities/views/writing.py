@@ -12,7 +12,8 @@ from people.viewer import member_of_request, viewer_of_request
 
 from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
-from .found import visible_community, visible_topic
+from .former import topic_now
+from .found import visible_community
 from .quoting import quoted
 
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,16 +43,16 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
 @forms_only
 @answers_stale_forms
 def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
-    """A post at the end of a topic. Where it was locked meanwhile, the page says so and keeps what was typed."""
+    """A post at the end of a topic. Where that was locked or moved meanwhile, the page says so and keeps the text."""
     sent = request.POST if request.method == "POST" else None
     if is_signed_out_post(request):
         return show_signed_out(request, ReplyForm(sent))
     author, viewer = member_of_request(request), viewer_of_request(request)
-    found = visible_topic(request, community, topic)
+    found = topic_now(request, community, topic)
     form = ReplyForm(sent, community=found.community, initial={"body": quoted(request, found)})
-    may_reply = policies.can_reply(viewer, found)
+    may_reply, moved = policies.can_reply(viewer, found), found.token != topic or found.community.token != community
     earlier = None
-    if may_reply and may_be_done(request, form):
+    if may_reply and not moved and may_be_done(request, form):
         try:
             return redirect(actions.reply(found, author, **form.cleaned_data))
         except Topic.DoesNotExist:  # removed or locked since it was looked up: look again
@@ -59,5 +60,5 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
         except actions.AlreadySentError as sent:
             earlier = sent.post
             form.renew_key()
-    context = {"topic": found, "may_reply": may_reply, "earlier": earlier, "crumbs": crumbs(found.community, found)}
-    return show_form(request, form, "communities/reply.html", **context)
+    context = {"topic": found, "may_reply": may_reply, "moved": moved, "earlier": earlier}
+    return show_form(request, form, "communities/reply.html", crumbs=crumbs(found.community, found), **context)

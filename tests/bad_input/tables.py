@@ -6,6 +6,7 @@ ACCOUNTS = "bad_input/test_accounts.py::"
 UPLOADS = "bad_input/test_uploads.py::"
 WRITING = "communities/test_writing.py::"
 REPORTS = "communities/test_reports.py::"
+REARRANGING = ["communities/test_rearranging.py::test_what_can_not_be_done_is_refused_and_kept"]
 READING = "communities/test_reading.py::"
 SEARCHING = "search/test_page.py::"
 NOTICES = "notifications/test_notices.py::"
@@ -46,6 +47,10 @@ FORMS = {
     "communities.forms.ReplyForm": [*POSTS, *KEYS],
     "communities.forms.StartForm": [*TITLES, *KEYS],
     "communities.question_forms.ReferForm": ["communities/test_questions.py::test_what_is_nobody_is_refused_and_kept"],
+    "communities.order_forms.MergeForm": REARRANGING,
+    "communities.order_forms.MoveForm": REARRANGING,
+    "communities.order_forms.ReasonForm": REARRANGING,
+    "communities.order_forms.SplitForm": REARRANGING,
     "communities.report_forms.DecisionForm": [
         REPORTS + "test_what_is_no_decision_is_refused",
         REPORTS + "test_every_refusal_has_words",
@@ -118,6 +123,7 @@ ACCOUNT_PAGES = {
     )
 }
 PARAMETERS = {
+    "communities/views/former.py:_stands_now": PLACES,
     "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
     "communities/views/quoting.py:quoted": ["communities/test_quoting.py::test_what_is_not_there_can_not_be_quoted"],
     "communities/views/reading.py:community": [

@@ -124,8 +124,13 @@ FILLS: dict[str, Fill] = {
         reverse("communities:report", args=[report.token]) for report in world.reports.values()
     ],
     "communities/<token:community>/nieuw/": _communities("start"),
-    "communities/<token:community>/<token:topic>/": _topics("topic"),
+    "communities/<token:community>/<token:topic>/": lambda world: [
+        *_topics("topic")(world),
+        world.beside["old address"],
+    ],
     "communities/<token:community>/<token:topic>/orde/": _topics("order"),
+    "communities/<token:community>/<token:topic>/verplaats/": _topics("move"),
+    "communities/<token:community>/<token:topic>/voeg-samen/": _topics("merge"),
     "communities/<token:community>/<token:topic>/verwijs/": _topics("refer"),
     "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _posts("answer"),
     "communities/<token:community>/<token:topic>/reageer/": _replies,
@@ -133,6 +138,7 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
     "communities/<token:community>/<token:topic>/<token:post>/versies/": _posts("versions"),
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _posts("report_post"),
+    "communities/<token:community>/<token:topic>/<token:post>/splits/": _posts("split"),
     "communities/<token:community>/<token:topic>/<token:post>/toon/": lambda world: _posts("show")(world)[
         -1:
     ],  # hidden

@@ -114,6 +114,44 @@ def _ordering(world: World) -> Iterator[Deed]:
         yield Deed(f"lock in {place}", addresses[0], may, _lock, addresses[1], own=lambda role, row=row: row)
 
 
+def _moving(world: World) -> Iterator[Deed]:
+    to = world.beside["community"].token
+    body = {"to": to, "zeker": to, "reason": "Daar hoort het."}
+    yield from _rearranging(world, "move", "move what is in", body, set())
+
+
+def _merging(world: World) -> Iterator[Deed]:
+    into: Topic = world.beside["topic"]
+    body = {"into": into.get_absolute_url(), "zeker": into.token, "reason": "Hetzelfde."}
+    rows = {("communities_topic", into.pk), *_rows_of_posts(world.topics["hidden community A"])}
+    yield from _rearranging(world, "merge", "merge with another topic what is in", body, rows)
+
+
+def _rearranging(world: World, name: str, what: str, body: dict[str, str], rows: set[Row]) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        tokens = [topic.community.token, topic.token]
+        may = frozenset({FACILITATOR_A}) & world.canaries[f"topic of {place}"].site
+        addresses, own = (_at(name, tokens), _at(name, _never(tokens))), {("communities_topic", topic.pk)} | rows
+        yield Deed(
+            f"{what} {place}", addresses[0], may, lambda world, role: body, addresses[1], own=lambda role, own=own: own
+        )
+
+
+def _splitting(world: World) -> Iterator[Deed]:
+    for which, post in world.posts.items():
+        tokens = [post.topic.community.token, post.topic.token, post.token]
+        gone = which.startswith(("removed", "hidden"))
+        may = NOBODY if gone else frozenset({FACILITATOR_A}) & world.canaries[which].site
+        body = {"title": "Los", "which": "this", "reason": "Dit gaat ergens anders over."}
+        addresses = _at("split", tokens), _at("split", _never(tokens))
+        what, own = f"split off the {which}", _post_rows(post)
+        yield Deed(what, addresses[0], may, lambda world, role, body=body: body, addresses[1], own=own)
+
+
+def _rows_of_posts(topic: Topic) -> set[Row]:
+    return {("communities_post", pk) for pk in topic.posts.values_list("pk", flat=True)}
+
+
 def _topic_row(name: str, topic: Topic) -> Callable[[str], set[Row]]:
     return lambda role: {("communities_topic", topic.pk)} if name == "reply" else set()
 
@@ -256,6 +294,9 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "zoeken/bewaard/<token:saved>/verwijder/": _letting_go,
     "communities/<token:community>/nieuw/": _topic_deed("start", "start a topic in"),
     "communities/<token:community>/<token:topic>/orde/": _ordering,
+    "communities/<token:community>/<token:topic>/verplaats/": _moving,
+    "communities/<token:community>/<token:topic>/voeg-samen/": _merging,
+    "communities/<token:community>/<token:topic>/<token:post>/splits/": _splitting,
     "communities/<token:community>/<token:topic>/reageer/": _topic_deed("reply", "reply in"),
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _post_deed("edit", "edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _post_deed("remove", "remove"),

@@ -24,7 +24,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
-from communities.actions import decide, edit_post, refer, remove_post, reply, report_post, start_topic
+from communities.actions import decide, edit_post, move, refer, remove_post, reply, report_post, start_topic
 from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Topic, Why
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
@@ -90,6 +90,7 @@ class World:
     files: dict[str, Any] = field(default_factory=dict)  # Wagtail images and documents
     topics: dict[str, Topic] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
+    beside: dict[str, Any] = field(default_factory=dict)  # where facilitator A may move things: a topic, a community
     reports: dict[str, Report] = field(default_factory=dict)  # open ones, by the role whose post they are about
     kept: dict[str, SavedSearch] = field(default_factory=dict)  # by the role that keeps it, or by what its word is in
     records: dict[str, Any] = field(default_factory=dict)  # what is kept in the admin alone
@@ -274,6 +275,7 @@ def _forum(world: World) -> None:
     for name, members in (("A", A), ("B", B)):
         _community(world, name, members)
     _reports(world)
+    _beside(world)
     Membership.objects.filter(person=world.people[REMOVED]).delete()
     world.people[SUSPENDED].is_active = False
     world.people[SUSPENDED].save()
@@ -321,6 +323,21 @@ def _edited_reply(world: World, topic: Topic, what: str, readers: frozenset[str]
     edit_post(post, author, post.version, f"Ik ken {world.word(f'reply in {what}', readers)}.")
     post.refresh_from_db()
     return post
+
+
+def _beside(world: World) -> None:
+    """What a topic of hidden community A may be merged with, a community to move it to, and one that moved there."""
+    topic, own = world.topics["hidden community A"], frozenset({FACILITATOR_A})
+    word = world.word("other topic of hidden community A", A)
+    world.beside["topic"] = start_topic(topic.community, world.people[MEMBER_AB], word, word, uuid.uuid4()).topic
+    name = world.word("name of hidden community C", own, frozenset({OFFICE}))
+    world.beside["community"] = place = Community.objects.create(name=f"Kring {name}", goal="Samen kijken.")
+    guide = world.people[FACILITATOR_A]
+    Membership.objects.create(community=place, person=guide, role=MemberRole.FACILITATOR)
+    word = world.word("topic that moved from hidden community A to C", own)
+    moved = start_topic(topic.community, guide, f"Verhuisd {word}", word, uuid.uuid4()).topic
+    world.beside["old address"] = moved.get_absolute_url()
+    move(moved, place, guide, f"Want {world.word('reason why a topic moved', NOBODY, frozenset({OFFICE}))}")
 
 
 def _reports(world: World) -> None:
