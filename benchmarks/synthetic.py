@@ -43,7 +43,7 @@ def grow(size: int) -> None:
     """
     rows = """
         INSERT INTO search_searchrow (entry_id, container, audience, labels_id, date, length)
-        SELECT id, container, audience, (SELECT MIN(id) FROM search_labelset), date, 12 FROM search_searchentry
+        SELECT id, id, audience, (SELECT MIN(id) FROM search_labelset), date, 12 FROM search_searchentry
         WHERE id > {newest};
     """
     with connection.cursor() as cursor:

@@ -6,6 +6,7 @@ between SQLite (FTS5) and PostgreSQL (tsvector); each has a module with the same
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any
@@ -19,31 +20,31 @@ from . import labels, postgresql, sqlite
 from .base import Pushed
 from .shown import ENTRIES_SHOWN, TITLE_BONUS, check_depth
 
+LOOKED_AT = 20  # of the best entries, for each container up to the end of the page
+ALL = sys.maxsize
 _RANKED = """
 WITH hits AS MATERIALIZED ({hits}),
-best AS MATERIALIZED (
-    SELECT container, MIN(labels) AS labels, MAX(score) AS score, MAX(date) AS date FROM hits GROUP BY container
-),
 counted AS (
-    SELECT labels, COUNT(*) AS number FROM best GROUP BY labels
+    SELECT labels, COUNT(DISTINCT container) AS number FROM hits GROUP BY labels
 ),
-top AS (
-    SELECT container, score, date FROM best
-    WHERE {chosen} ORDER BY {order} LIMIT %s OFFSET %s
+best AS (
+    SELECT container, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM (
+        SELECT container, score, date FROM hits WHERE {chosen} ORDER BY {order} LIMIT %s
+    ) AS looked_at
 ),
-page AS (
-    SELECT container, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM top
+page AS MATERIALIZED (
+    SELECT container, MIN(place) AS place FROM best GROUP BY container ORDER BY MIN(place) LIMIT %s OFFSET %s
 ),
 shown AS (
-    SELECT page.container, hits.id, page.place,
-        ROW_NUMBER() OVER (PARTITION BY hits.container ORDER BY hits.score DESC, hits.id) AS nth
-    FROM hits CROSS JOIN page WHERE hits.container = page.container
+    SELECT container, id, ROW_NUMBER() OVER (PARTITION BY container ORDER BY score DESC, id) AS nth
+    FROM hits WHERE container IN (SELECT container FROM page)
 )
 SELECT 0 AS place, 0 AS nth, text AS name, number FROM counted JOIN search_labelset ON search_labelset.id = labels
 UNION ALL
-SELECT place, nth, container, id FROM shown WHERE nth <= %s
+SELECT place, nth, entry.container, entry.id FROM shown
+JOIN page ON page.container = shown.container JOIN search_searchentry entry ON entry.id = shown.id WHERE nth <= %s
 ORDER BY place, nth
-"""
+"""  # a container stands where its first entry does
 _NEWEST_FIRST = "date DESC NULLS LAST, container"
 _BEST_FIRST = f"score DESC, {_NEWEST_FIRST}"
 
@@ -59,12 +60,10 @@ class DatabaseEngine:
     def search(self, query: Query, parsed: Parsed) -> Ranked:
         """See `Engine`. Withheld entries are left out by the database's own mark; `query.withheld` isn't needed."""
         check_depth(query)
-        hits, parameters = _dialect().hits(parsed, sorted(query.principals), TITLE_BONUS)
-        chosen, values = _chosen(query.chosen)
-        paging = [query.size, (query.page - 1) * query.size, ENTRIES_SHOWN]
-        sql = _RANKED.format(hits=hits, chosen=chosen, order=_NEWEST_FIRST if query.newest_first else _BEST_FIRST)
-        rows = _dialect().rows(sql, [*parameters, *values, *paging])
-        return _ranked(rows, query)
+        ranked = _ask(query, parsed, LOOKED_AT * query.page * query.size)
+        if len(ranked.containers) < min(query.size, ranked.total - _before(query)):
+            return _ask(query, parsed, ALL)  # all that was looked at stands in too few containers
+        return ranked
 
     @transaction.atomic
     def index(self, entries: Sequence[SearchEntry]) -> Pushed:
@@ -87,6 +86,20 @@ class DatabaseEngine:
         """Which of these tokens stand in something that anybody may read now."""
         sql, parameters = _dialect().standing_open(tokens)
         return {token for (token,) in _dialect().rows(sql, parameters)}
+
+
+def _ask(query: Query, parsed: Parsed, most: int) -> Ranked:
+    """The page as far as the best entries tell, of which so many are looked at; the total and the facets in full."""
+    hits, parameters = _dialect().hits(parsed, sorted(query.principals), TITLE_BONUS)
+    chosen, values = _chosen(query.chosen)
+    sql = _RANKED.format(hits=hits, chosen=chosen, order=_NEWEST_FIRST if query.newest_first else _BEST_FIRST)
+    paging = [most, query.size, _before(query), ENTRIES_SHOWN]
+    return _ranked(_dialect().rows(sql, [*parameters, *values, *paging]), query)
+
+
+def _before(query: Query) -> int:
+    """Containers on the pages before this one."""
+    return (query.page - 1) * query.size
 
 
 def _heads(entries: Iterable[SearchEntry]) -> list[SearchEntry]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 from ..models import LabelSet, SearchEntry
 from ..results import FACETS
+from .shown import number_of
 
 Chosen = Mapping[str, Sequence[str]]
 
@@ -23,7 +23,7 @@ def label(facet: str, value: str) -> str:
 def keep(entries: Iterable[SearchEntry]) -> dict[str, int]:
     """The number of the labels of each entry, by its key; labels never seen before are stored."""
     texts = {entry.key: labels_of(entry) for entry in entries}
-    numbers = {text: _number(text) for text in sorted(set(texts.values()))}
+    numbers = {text: number_of(text) for text in sorted(set(texts.values()))}
     LabelSet.objects.bulk_create([LabelSet(pk, text) for text, pk in numbers.items()], ignore_conflicts=True)
     return {key: numbers[text] for key, text in texts.items()}
 
@@ -48,11 +48,6 @@ def count(groups: Iterable[tuple[str, int]], chosen: Chosen) -> tuple[int, dict[
 def labels_of(entry: SearchEntry) -> str:
     pairs = [(facet, value) for facet in FACETS for value in _values(getattr(entry, facet))]
     return "|" + "".join(label(*pair)[1:] for pair in pairs)
-
-
-def _number(labels: str) -> int:
-    """63 bits of a hash: among the few thousand sets of a large site no two have the same."""
-    return int.from_bytes(blake2b(labels.encode(), digest_size=8).digest()) >> 1
 
 
 def _values(value: str | list[str]) -> list[str]:

@@ -21,7 +21,7 @@ from ..models import SearchEntry
 from ..query import OtherName, Parsed
 from ..tokens import plain_words
 from . import labels
-from .shown import NEAR, stored_tokens
+from .shown import NEAR, number_of, stored_tokens
 
 LAST_POSITION = 16_383  # of a tsvector; words beyond it share this one
 MOST_POSITIONS = 255  # of one word in a tsvector
@@ -112,7 +112,7 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
         [
             (
                 entry.pk,
-                entry.container,
+                number_of(entry.container),
                 entry.audience,
                 numbers[entry.key],
                 entry.date,

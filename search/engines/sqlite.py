@@ -19,7 +19,7 @@ from ..models import SearchEntry, SearchRow
 from ..query import Parsed
 from ..tokens import plain_words
 from . import labels
-from .shown import NEAR, stored_tokens
+from .shown import NEAR, number_of, stored_tokens
 
 TABLES = ("search_open", "search_closed", "search_plain")
 _ROW = "r.entry_id AS id, r.container, r.labels_id AS labels, r.date"
@@ -93,7 +93,7 @@ def add(cursor: CursorWrapper, entries: Sequence[SearchEntry]) -> None:
     SearchRow.objects.bulk_create(
         SearchRow(
             entry=entry,
-            container=entry.container,
+            container=number_of(entry.container),
             audience=entry.audience,
             labels_id=numbers[entry.key],
             date=entry.date,

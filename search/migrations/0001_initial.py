@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SearchEntry',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.AutoField(primary_key=True, serialize=False)),
                 ('key', models.CharField(help_text='source:id, such as post:31', max_length=60, unique=True)),
                 ('container', models.CharField(db_index=True, help_text='Key of the document of a section, the topic of a post; else its own key', max_length=60)),
                 ('state', models.CharField(choices=[('live', 'live'), ('gone', 'gone')], default='gone', max_length=4)),
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             name='SearchRow',
             fields=[
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='row', serialize=False, to='search.searchentry')),
-                ('container', models.CharField(max_length=60)),
+                ('container', models.BigIntegerField(help_text='The number that `engines.shown` makes of its key: fast to group by')),
                 ('audience', models.CharField(max_length=40)),
                 ('labels', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='search.labelset')),
                 ('date', models.DateTimeField(null=True)),
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'word of a title',
                 'verbose_name_plural': 'words of titles',
-                'indexes': [models.Index(fields=['audience', 'word', 'place', 'entry'], name='search_title_word', opclasses=('varchar_ops', 'varchar_pattern_ops', 'int2_ops', 'int8_ops'))],
+                'indexes': [models.Index(fields=['audience', 'word', 'place', 'entry'], name='search_title_word', opclasses=('varchar_ops', 'varchar_pattern_ops', 'int2_ops', 'int4_ops'))],
             },
         ),
         migrations.CreateModel(

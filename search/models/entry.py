@@ -39,6 +39,8 @@ class SearchEntry(models.Model):
     Never deleted: an object that may no longer be found becomes *gone*, so versions only rise.
     """
 
+    # Of 32 bits, since SQLite finds a row at once by a key that is an INTEGER, as that of `SearchRow` then is too.
+    id = models.AutoField(primary_key=True)
     key = models.CharField(max_length=60, unique=True, help_text="source:id, such as post:31")
     container = models.CharField(
         max_length=60,

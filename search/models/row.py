@@ -32,7 +32,7 @@ class SearchRow(models.Model):
     """
 
     entry = models.OneToOneField(SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="row")
-    container = models.CharField(max_length=60)
+    container = models.BigIntegerField(help_text="The number that `engines.shown` makes of its key: fast to group by")
     audience = models.CharField(max_length=40)
     labels = models.ForeignKey(  # all alike within a container
         LabelSet, on_delete=models.PROTECT, db_index=False, related_name="+"
@@ -46,4 +46,4 @@ class SearchRow(models.Model):
         indexes = (models.Index(fields=("audience",), name="search_row_audience"),)
 
     def __str__(self) -> str:
-        return self.container
+        return str(self.pk)

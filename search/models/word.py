@@ -44,7 +44,7 @@ class TitleWord(models.Model):
         indexes = (
             models.Index(
                 fields=("audience", "word", "place", "entry"),
-                opclasses=("varchar_ops", "varchar_pattern_ops", "int2_ops", "int8_ops"),
+                opclasses=("varchar_ops", "varchar_pattern_ops", "int2_ops", "int4_ops"),
                 name="search_title_word",
             ),
         )

@@ -43,8 +43,8 @@ def test_a_set_of_labels_is_its_text() -> None:
     assert str(LabelSet(text="|kind:story|")) == "|kind:story|"
 
 
-def test_a_row_is_called_by_its_container() -> None:
-    assert str(SearchRow(container="topic:7")) == "topic:7"
+def test_a_row_is_called_by_its_entry() -> None:
+    assert str(SearchRow(entry_id=7)) == "7"
 
 
 def test_a_word_of_a_title_is_that_word() -> None:

@@ -31,6 +31,15 @@ def test_a_page_of_hits_is_a_page_of_containers(shelf: Shelf) -> None:
     assert len(shelf.found("", size=2, page=2)) == 1
 
 
+def test_a_container_of_very_many_entries_hides_no_other(shelf: Shelf) -> None:
+    """However many of its entries are better than the first one of another."""
+    for post in range(50):
+        shelf.put(f"post:{post}", "school school", container="topic:1")
+    shelf.put("page:1", "Naar school")
+    shelf.index()
+    assert [shelf.found("school", size=1, page=page) for page in (1, 2, 3)] == [["topic:1"], ["page:1"], []]
+
+
 def test_a_container_shows_only_the_entries_that_a_viewer_may_see(shelf: Shelf) -> None:
     shelf.put("post:1", "school", container="topic:1")
     closed = shelf.put("post:2", "school school", container="topic:1", audience="community:7")
