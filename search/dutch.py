@@ -14,6 +14,7 @@ import Stemmer
 from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from .compounds import split
+from .numerals import DIGITS
 from .stopwords import STOP_WORDS
 
 LONGEST_WORD = 64  # longer runs of letters are no words; engines refuse terms without end
@@ -84,11 +85,13 @@ class Analyser:
         return [token for word in words(text) for token in self.tokens_of_word(word)]
 
     def token(self, word: str) -> str:
-        """The stem of the lemma of one folded word.
+        """The stem of the lemma of one folded word, or the digits of a number.
 
         Kraaij-Pohlmann takes the *ge* of a participle away, wherever it stands. A lemma is no participle: of that one
         it would make another word, as *zin* of *gezin*, so there *ge* is hidden from it.
         """
+        if word in DIGITS:
+            return DIGITS[word]
         found = lemma(word)
         if not in_dictionary(found):
             return str(self._stem(found))
@@ -97,5 +100,7 @@ class Analyser:
     def _tokens_of_word(self, word: str) -> tuple[str, ...]:
         if word in STOP_WORDS:
             return ()
+        if word in DIGITS:
+            return (DIGITS[word],)  # *achttien* is no *acht* and *tien*
         parts = [part for part in split(word, self._counts, in_dictionary) if part not in STOP_WORDS]
         return tuple(dict.fromkeys(self.token(part) for part in (word, *parts)))

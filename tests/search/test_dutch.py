@@ -52,6 +52,27 @@ def test_forms_of_one_word_share_a_token(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "digits"),
+    [
+        ("achttien", "18"),
+        ("Achttiende", "18"),
+        ("tweeëntwintig", "22"),
+        ("eenennegentigste", "91"),
+        ("derde", "3"),
+        ("achtste", "8"),
+        ("7", "7"),
+    ],
+)
+def test_a_number_in_words_is_its_digits_and_no_compound(word: str, digits: str) -> None:
+    assert Analyser({"acht": 9, "tien": 9}).tokens(word) == [digits]
+
+
+def test_een_is_an_article_and_a_number_within_a_compound_counts() -> None:
+    assert plain.tokens("een") == []
+    assert "18" in Analyser({"achttien": 9, "jarigen": 9}).tokens("achttienjarigen")
+
+
+@pytest.mark.parametrize(
     ("one", "other"), [("gezin", "zin"), ("gemeente", "mening"), ("begeleiding", "beleid"), ("ouder", "oud")]
 )
 def test_words_of_different_lemmas_keep_their_beginnings_apart(one: str, other: str) -> None:
