@@ -14,12 +14,14 @@ class CommunitiesConfig(AppConfig):
 
         from . import audit, searchable
         from .membership import principals_of
+        from .mention_notices import Mentions
         from .models import Community
         from .report_notices import Reports
 
         register_principals(principals_of)
         searchable.register()
         kinds.register(Reports())
+        kinds.register(Mentions())
         post_save.connect(searchable.community_saved, sender=Community)
         pre_delete.connect(searchable.community_goes, sender=Community)
         for entries in audit.LOGS:

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
@@ -12,9 +12,9 @@ from markdown_it.token import Token
 NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # neither database takes these
 TAGS = {
     *("p", "br", "hr", "strong", "em", "s", "a", "ul", "ol", "li", "blockquote", "code", "pre"),
-    *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+    *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "data"),
 }
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "data": {"value"}}
 SCHEMES = {"http", "https", "mailto"}
 HEADINGS_BELOW_POST = 2  # the page has an h1 and each post an h2
 
@@ -24,6 +24,10 @@ _markdown = (
     .enable(["table", "strikethrough", "linkify"])
     .disable("image")
 )
+
+
+# Words of a post into plain parts, and those that name a person: the person's token, and the words.
+Split = Callable[[str], Iterable[str | tuple[str, str]]]
 
 
 class UnacceptableTextError(ValueError):
@@ -42,11 +46,16 @@ def says_something(text: str) -> bool:
     return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
-def render(text: str) -> str:
-    """Safe HTML of a post: only the tags above, links that give nothing away, headings below the post's own."""
-    tokens = _markdown.parse(text)
+def render(text: str, split: Split | None = None) -> str:
+    """Safe HTML of a post: only the tags above, links that give nothing away, headings below the post's own.
+
+    `split` finds who is named in it; who is named in a quotation was named before.
+    """
+    tokens, quoted = _markdown.parse(text), 0
     for token in tokens:
-        token.children = list(_with_names(token.children or []))
+        quoted += token.nesting if token.type.startswith("blockquote") else 0
+        inline = _with_names(token.children or [])
+        token.children = list(_with_people(inline, split) if split and not quoted else inline)
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1:]) + HEADINGS_BELOW_POST, 6)}"
     rendered = _markdown.renderer.render(tokens, _markdown.options, {})
@@ -63,6 +72,22 @@ def _with_names(inline: Sequence[Token]) -> Iterator[Token]:
             yield Token("text", "", 0, content=address)
         words += token.content
         yield token
+
+
+def _with_people(inline: Iterable[Token], split: Split) -> Iterator[Token]:
+    """Each word that names a person in an element of its own."""
+    for token in inline:
+        if token.type == "text":
+            yield from (_part(part) for part in split(token.content))
+        else:
+            yield token
+
+
+def _part(part: str | tuple[str, str]) -> Token:
+    if isinstance(part, str):
+        return Token("text", "", 0, content=part)
+    token, words = part
+    return Token("html_inline", "", 0, content=f'<data value="{token}">{html.escape(words)}</data>')
 
 
 def plain(rendered: str) -> str:

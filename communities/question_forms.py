@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from people.bylines import bylines
@@ -40,16 +39,19 @@ class ReferForm(forms.Form):
 
     def clean_to(self) -> Region | User | None:
         """Nobody too where who was chosen is gone since."""
-        sort, _sep, pk = self.cleaned_data["to"].partition(":")
+        sort, _sep, name = self.cleaned_data["to"].partition(":")
         if sort == NOBODY:
             return None
-        there: QuerySet[Region] | QuerySet[User] = Region.objects.all() if sort == "region" else User.objects.all()
-        return there.filter(pk=pk).first()
+        if sort == "region":
+            return Region.objects.filter(slug=name).first()
+        return User.objects.filter(token=name).first()
 
 
 def _choices(community: Community) -> list[tuple[Any, Any]]:
-    regions = [(f"region:{region.pk}", region.name) for region in Region.objects.all()]
-    people = [(f"person:{pk}", byline) for pk, byline in bylines(members_of(community)).items()]
+    regions = [(f"region:{region.slug}", region.name) for region in Region.objects.all()]
+    members = list(members_of(community))
+    known = bylines(members)
+    people = [(f"person:{person.token}", known[person.pk]) for person in members]
     return [
         ("", _("Choose a region or a member")),
         (NOBODY, _("Nobody in particular: the question stays open")),
@@ -61,8 +63,8 @@ def _choices(community: Community) -> list[tuple[Any, Any]]:
 def chosen(question: Question) -> dict[str, str]:
     """The form as the question stands."""
     to = ""
-    if question.to_region_id:
-        to = f"region:{question.to_region_id}"
-    elif question.to_person_id:
-        to = f"person:{question.to_person_id}"
+    if question.to_region:
+        to = f"region:{question.to_region.slug}"
+    elif question.to_person:
+        to = f"person:{question.to_person.token}"
     return {"to": to, "words": question.words}

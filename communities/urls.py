@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, members, order, questions, reading, rearranging, reports, versions, writing
+from .views import editing, members, order, people, questions, reading, rearranging, reports, versions, writing
 
 app_name = "communities"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<token:community>/leden/", members.members, name="members"),
     path("<token:community>/meldingen/", reports.queue, name="queue"),
     path("<token:community>/nieuw/", writing.start, name="start"),
+    path("<token:community>/wie/", people.people, name="people"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
     path("<token:community>/<token:topic>/orde/", order.order, name="order"),
     path("<token:community>/<token:topic>/verplaats/", rearranging.move, name="move"),

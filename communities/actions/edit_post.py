@@ -1,10 +1,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from communities.markdown import render
+from communities.mentions import rendered
 from communities.models import Post, Revision, Topic
 from people.models import User
 from search import outbox
+
+from .mention import note_mentions
 
 
 class ChangedMeanwhileError(Exception):
@@ -22,7 +24,7 @@ def edit_post(post: Post, editor: User, version: int, body: str, title: str = ""
     The old words are gone from search at once, not when the index has caught up. Raises ChangedMeanwhileError, or
     Post.DoesNotExist when it was taken away since.
     """
-    topic = Topic.objects.select_for_update().get(pk=post.topic_id)
+    topic = Topic.objects.select_for_update(of=("self",)).select_related("community").get(pk=post.topic_id)
     held = topic.posts.get(pk=post.pk, removed_at=None)
     if (body, title or topic.title) == (held.body, topic.title):
         return
@@ -38,7 +40,9 @@ def _set_body(post: Post, body: str) -> None:
     """A title that alone is new makes a version too."""
     post.version += 1
     if body != post.body:
-        post.body, post.html, post.edited_at = body, render(body), timezone.now()
+        post.body, post.html, post.edited_at = body, rendered(body, post.topic.community), timezone.now()
+        post.mentions.all().delete()
+        note_mentions(post)
         outbox.narrowed("post", [post.pk])
     post.save(update_fields=["version", "body", "html", "edited_at"])
 

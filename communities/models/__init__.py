@@ -4,6 +4,7 @@ from .community import Community, CommunityQuerySet, Kind, facilitated_by, facil
 from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
+from .mention import Mention
 from .question import MAX_REFERRAL, Question, State
 from .reading import CaughtUp, ReadMark
 from .report import MAX_WORDS, Decision, Report, ReportQuerySet, Why
@@ -23,6 +24,7 @@ __all__ = [
     "MemberRole",
     "Membership",
     "MembershipRule",
+    "Mention",
     "Post",
     "PostQuerySet",
     "Question",

@@ -41,7 +41,7 @@ def edit(request: HttpRequest, community: str, topic: str, post: str) -> HttpRes
         except actions.ChangedMeanwhileError as meanwhile:
             changed = meanwhile.post
             form.renew("version", changed.version)
-    context = {"changed": changed, "crumbs": crumbs(found.topic.community, found.topic)}
+    context = {"topic": found.topic, "changed": changed, "crumbs": crumbs(found.topic.community, found.topic)}
     return show_form(request, form, "communities/edit.html", **context)
 
 

@@ -47,7 +47,7 @@ def refer(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     member = member_of_request(request)
     found = visible_topic(request, community, topic)
     only_if(policies.can_settle(viewer_of_request(request), found))
-    question = get_object_or_404(Question, topic=found)
+    question = get_object_or_404(Question.objects.select_related("to_region", "to_person"), topic=found)
     form = ReferForm(sent, community=found.community, initial=chosen(question))
     if may_be_done(request, form):
         actions.refer(question, member, **form.cleaned_data)

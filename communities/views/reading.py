@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
+from communities.mentions import people_in, with_names
 from communities.models import CaughtUp, Community, Post, Topic
 from communities.policies import (
     can_edit,
@@ -148,8 +149,10 @@ class Line:
 
 
 def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
+    people = people_in([post.html for post in posts])
     for post in posts:
         post.topic = topic
+        post.html = with_names(post.html, people)
     known = bylines([post.author for post in posts if post.author])
     return [_line(viewer, post, known, topic.seen) for post in posts]
 

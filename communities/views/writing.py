@@ -37,7 +37,7 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
         except actions.AlreadySentError as sent:
             earlier = sent.post
             form.renew_key()
-    return show_form(request, form, "communities/start.html", earlier=earlier, crumbs=crumbs(place))
+    return show_form(request, form, "communities/start.html", earlier=earlier, community=place, crumbs=crumbs(place))
 
 
 @forms_only

@@ -126,6 +126,9 @@ PARAMETERS = {
     "communities/views/former.py:_stands_now": PLACES,
     "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
     "communities/views/quoting.py:quoted": ["communities/test_quoting.py::test_what_is_not_there_can_not_be_quoted"],
+    "communities/views/people.py:people": [
+        "communities/test_mentions.py::test_whatever_is_typed_after_an_at_sign_gets_an_answer"
+    ],
     "communities/views/reading.py:community": [
         *PLACES,
         "communities/test_shown.py::test_a_choice_that_does_not_exist_is_not_there",

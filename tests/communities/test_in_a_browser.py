@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Dialog, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from communities.markdown import render
@@ -42,6 +42,41 @@ def watch(page: Page, home: str) -> list[str]:
     page.on("console", lambda message: noticed.append(message.text))
     page.on("request", on_request)
     return noticed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_member_is_named_by_keyboard(live_server: LiveServer) -> None:
+    forum = new_forum()
+    client = Client()
+    client.force_login(forum.noor)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context()
+        context.add_cookies([session])
+        page = context.new_page()
+        noticed = watch(page, live_server.url)
+        page.goto(live_server.url + forum.address())
+        field = page.locator("textarea")
+        field.press_sequentially("Wat vind jij, @ka")
+        option = page.get_by_role("option")
+        expect(option).to_have_text("Mo Kaya")
+        expect(page.get_by_role("listbox")).to_have_accessible_name("Leden om te noemen")
+        field.press("ArrowDown")
+        expect(field).to_have_attribute("aria-activedescendant", str(option.get_attribute("id")))
+        field.press("Enter")
+        expect(field).to_have_value("Wat vind jij, @Mo Kaya ")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        field.press_sequentially("of @mo")
+        expect(option).to_be_visible()
+        field.press("Escape")
+        field.press("Enter")
+        expect(field).to_have_value("Wat vind jij, @Mo Kaya of @mo\n")
+        page.get_by_role("button", name="Plaats reactie").click()
+        expect(page.locator(".post__text data")).to_have_text("@Mo Kaya")
+        browser.close()
+    assert noticed == []
+    assert list(forum.mo.mentions.values_list("post", flat=True)) == [Post.objects.latest("pk").pk]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -64,6 +64,7 @@ def test_who_asked_points_at_one_answer_which_stands_above_all(
     as_noor.post(answering(forum), {"doe": "aanwijzen"})
     html = page(as_mo, forum.address())
     assert state(question) == State.ANSWERED
+    assert str(question) == f"{forum.topic.pk}: answered"
     assert html.index("het antwoord van Mo Kaya") < html.index("<article")
     assert html.count("mark--answered") == 2
     assert titles(narrowed(forum, as_mo, QUESTIONS)) == []
@@ -112,7 +113,7 @@ def test_it_says_who_knows_more_a_region_a_member_or_nobody(forum: Forum, questi
     form = page(as_noor, forum.address("verwijs/"))
     assert "Twente" in form
     assert "Elders" not in form, "of members only those of this community"
-    for to, name in ((f"region:{region.pk}", "Twente"), (f"person:{forum.mo.pk}", "Mo Kaya")):
+    for to, name in ((f"region:{region.slug}", "Twente"), (f"person:{forum.mo.token}", "Mo Kaya")):
         answer = as_noor.post(forum.address("verwijs/"), {"to": to, "words": "Die <doen> dit al."}, follow=True)
         assert state(question) == State.REFERRED
         html = answer.content.decode()
@@ -136,7 +137,7 @@ def test_what_is_nobody_is_refused_and_kept(
 
 
 def test_who_goes_while_it_is_chosen_is_nobody(forum: Forum, question: Question) -> None:
-    form = ReferForm({"to": f"person:{forum.mo.pk}"}, community=forum.community)
+    form = ReferForm({"to": f"person:{forum.mo.token}"}, community=forum.community)
     assert form.fields["to"].choices
     forum.mo.delete()
     assert form.is_valid()
@@ -145,7 +146,7 @@ def test_who_goes_while_it_is_chosen_is_nobody(forum: Forum, question: Question)
 
 def test_an_ended_session_tells_nobody_who_the_members_are(forum: Forum, question: Question) -> None:
     client = Client(enforce_csrf_checks=True, headers=OURS)
-    answer = client.post(forum.address("verwijs/"), {"to": f"person:{forum.mo.pk}", "words": "Vraag het haar."})
+    answer = client.post(forum.address("verwijs/"), {"to": f"person:{forum.mo.token}", "words": "Vraag het haar."})
     html = answer.content.decode()
     assert answer.status_code == 403
     assert "Vraag het haar." in html

@@ -123,6 +123,7 @@ FILLS: dict[str, Fill] = {
     "communities/meldingen/<token:report>/": lambda world: [
         reverse("communities:report", args=[report.token]) for report in world.reports.values()
     ],
+    "communities/<token:community>/wie/": _communities("people"),
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": lambda world: [
         *_topics("topic")(world),

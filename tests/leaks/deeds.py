@@ -218,7 +218,8 @@ def _showing(world: World) -> Iterator[Deed]:
 
 
 def _post_rows(post: Post) -> Callable[[str], set[Row]]:
-    return lambda role: {("communities_post", post.pk), ("communities_topic", post.topic_id)}
+    named = {("communities_mention", pk) for pk in post.mentions.values_list("pk", flat=True)}
+    return lambda role: {("communities_post", post.pk), ("communities_topic", post.topic_id)} | named
 
 
 def _at(name: str, tokens: list[str]) -> str:

@@ -320,7 +320,8 @@ def _edited_reply(world: World, topic: Topic, what: str, readers: frozenset[str]
     """Of the member of A and B; what it said at first only its author and the facilitators still read."""
     author, keepers = world.people[MEMBER_AB], readers & {MEMBER_AB, FACILITATOR_A}
     post = reply(topic, author, f"Eerst {world.word(f'former text of the reply in {what}', keepers)}.", uuid.uuid4())
-    edit_post(post, author, post.version, f"Ik ken {world.word(f'reply in {what}', readers)}.")
+    named = f"@{world.people[REMOVED].name} en @Iemand Elders"
+    edit_post(post, author, post.version, f"Ik ken {world.word(f'reply in {what}', readers)}, {named}.")
     post.refresh_from_db()
     return post
 

@@ -6,9 +6,9 @@ const PAUSE = 120; // ms without a key before the server is asked
 const SHORTEST = 2; // letters
 
 class Suggestions {
-  constructor(form) {
+  constructor(form, field) {
     this.form = form;
-    this.field = form.querySelector("input");
+    this.field = field;
     this.list = document.createElement("ul");
     this.status = document.createElement("p");
     this.active = -1;
@@ -44,6 +44,14 @@ class Suggestions {
     return [...this.list.children];
   }
 
+  get typed() {
+    return this.field.value;
+  }
+
+  get address() {
+    return this.form.dataset.suggestions;
+  }
+
   later() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), PAUSE);
@@ -51,12 +59,12 @@ class Suggestions {
 
   async ask() {
     this.waiting?.abort();
-    const typed = this.field.value.trim();
-    if (typed.length < SHORTEST || Date.now() < this.quietUntil) return this.close();
+    const { typed } = this;
+    if (typed.trim().length < SHORTEST || Date.now() < this.quietUntil) return this.close();
     const waiting = new AbortController(); // of this question: the next one has its own
     this.waiting = waiting;
     try {
-      const address = `${this.form.dataset.suggestions}?${new URLSearchParams({ q: this.field.value })}`;
+      const address = `${this.address}?${new URLSearchParams({ q: typed })}`;
       const answer = await fetch(address, { signal: waiting.signal });
       const { suggestions, wait } = await answer.json();
       if (wait) this.quietUntil = Date.now() + wait * 1000;
@@ -79,6 +87,7 @@ class Suggestions {
     const option = document.createElement("li");
     option.id = `${this.list.id}-${place}`;
     option.dataset.address = address;
+    option.dataset.text = text;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.append(text);
@@ -141,4 +150,6 @@ class Suggestions {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-suggestions]")) new Suggestions(form);
+for (const form of document.querySelectorAll("form[data-suggestions]")) {
+  new Suggestions(form, form.querySelector("input"));
+}
