@@ -57,5 +57,9 @@ def can_report(viewer: Viewer, post: Post) -> bool:
     return post.removed_at is None and can_follow(viewer, post.topic) and not can_edit(viewer, post)
 
 
+def can_react(viewer: Viewer, post: Post) -> bool:
+    return can_report(viewer, post)
+
+
 def can_remove(viewer: Viewer, post: Post) -> bool:
     return can_edit(viewer, post)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import editing, members, order, people, questions, reading, rearranging, reports, versions, writing
+from .views import (
+    editing,
+    members,
+    order,
+    people,
+    questions,
+    reactions,
+    reading,
+    rearranging,
+    reports,
+    versions,
+    writing,
+)
 
 app_name = "communities"
 urlpatterns = [
@@ -27,5 +39,6 @@ urlpatterns = [
     path("<token:community>/<token:topic>/<token:post>/verwijder/", editing.remove, name="remove"),
     path("<token:community>/<token:topic>/<token:post>/meld/", reports.report, name="report_post"),
     path("<token:community>/<token:topic>/<token:post>/splits/", rearranging.split, name="split"),
+    path("<token:community>/<token:topic>/<token:post>/waardeer/", reactions.react, name="react"),
     path("<token:community>/<token:topic>/<token:post>/toon/", reports.show, name="show"),
 ]

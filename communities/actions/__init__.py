@@ -11,6 +11,7 @@ from .merge import merge
 from .move import move
 from .once import AlreadySentError
 from .pin import MOST_PINNED, TooManyPinnedError, pin, unpin
+from .react import react, take_back
 from .read import catch_up, first_visit, read_up_to
 from .refer import refer
 from .remove_post import remove_post
@@ -36,6 +37,7 @@ __all__ = [
     "merge",
     "move",
     "pin",
+    "react",
     "read_up_to",
     "refer",
     "remove_post",
@@ -44,6 +46,7 @@ __all__ = [
     "show_post",
     "split",
     "start_topic",
+    "take_back",
     "unlock",
     "unpin",
 ]

@@ -6,6 +6,7 @@ from communities.models import Post, Revision, Topic
 from people.models import User
 from search import outbox
 
+from .hold import topic_of
 from .mention import note_mentions
 
 
@@ -24,7 +25,7 @@ def edit_post(post: Post, editor: User, version: int, body: str, title: str = ""
     The old words are gone from search at once, not when the index has caught up. Raises ChangedMeanwhileError, or
     Post.DoesNotExist when it was taken away since.
     """
-    topic = Topic.objects.select_for_update(of=("self",)).select_related("community").get(pk=post.topic_id)
+    topic = topic_of(post)
     held = topic.posts.get(pk=post.pk, removed_at=None)
     if (body, title or topic.title) == (held.body, topic.title):
         return

@@ -265,4 +265,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('person', 'post'), name='communities_mentioned_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Reaction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.CharField(choices=[('dank', 'Thanks'), ('herkenbaar', 'I recognise this'), ('bruikbaar', 'This helps me')], max_length=20)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='communities.post')),
+            ],
+            options={
+                'verbose_name': 'reaction',
+                'verbose_name_plural': 'reactions',
+                'constraints': [models.UniqueConstraint(fields=('post', 'person', 'word'), name='communities_one_reaction_of_each_word')],
+            },
+        ),
     ]

@@ -6,6 +6,7 @@ from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
 from .mention import Mention
 from .question import MAX_REFERRAL, Question, State
+from .reaction import Reaction, Word
 from .reading import CaughtUp, ReadMark
 from .report import MAX_WORDS, Decision, Report, ReportQuerySet, Why
 from .revision import Revision
@@ -28,6 +29,7 @@ __all__ = [
     "Post",
     "PostQuerySet",
     "Question",
+    "Reaction",
     "ReadMark",
     "Report",
     "ReportQuerySet",
@@ -36,6 +38,7 @@ __all__ = [
     "Topic",
     "TopicQuerySet",
     "Why",
+    "Word",
     "facilitated_by",
     "facilitating",
     "own_communities",

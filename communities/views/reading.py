@@ -40,6 +40,7 @@ from .former import leads_on
 from .found import visible_community
 from .members import first_members
 from .questions import QUESTION
+from .reactions import Said, reactions_to
 
 
 @require_safe
@@ -146,6 +147,12 @@ class Line:
     new: bool
     reportable: bool
     former: bool  # texts, which the viewer may read
+    reactions: list[Said]
+
+    @property
+    def said(self) -> list[Said]:
+        """The reactions that somebody gave."""
+        return [each for each in self.reactions if each.total]
 
 
 def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
@@ -154,10 +161,11 @@ def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
         post.topic = topic
         post.html = with_names(post.html, people)
     known = bylines([post.author for post in posts if post.author])
-    return [_line(viewer, post, known, topic.seen) for post in posts]
+    reactions = reactions_to(posts, viewer)
+    return [_line(viewer, post, known, topic.seen, reactions[post.pk]) for post in posts]
 
 
-def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Line:
+def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int, reactions: list[Said]) -> Line:
     name, rest = post.author_name, ""
     if post.author:
         name = post.author.name
@@ -171,6 +179,7 @@ def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int) -> Li
         new=is_new,
         reportable=can_report(viewer, post),
         former=post.version > 1 and can_read_former(viewer, post),
+        reactions=reactions,
     )
 
 

@@ -38,6 +38,7 @@ def viewers(forum: Forum) -> dict[str, Viewer]:
         (policies.can_settle, "topic", {"member", "facilitator"}),
         (policies.can_edit, "answer", {"author"}),
         (policies.can_read_former, "answer", {"author", "facilitator"}),
+        (policies.can_react, "answer", {"member", "facilitator"}),
         (policies.can_remove, "answer", {"author"}),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communities.models import MemberRole, Membership, MembershipRule
+from communities.models import MemberRole, Membership, MembershipRule, Reaction
 from people.roles import Role
 from tests.people.factories import RegionFactory
 
@@ -35,3 +35,4 @@ def test_a_membership_names_person_and_part(forum: Forum) -> None:
 
 def test_a_post_is_named_without_its_words(forum: Forum) -> None:
     assert str(forum.answer) == forum.answer.token
+    assert str(Reaction(post=forum.answer, word="dank")) == f"{forum.answer.pk}: dank"

@@ -137,6 +137,7 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/reageer/": _replies,
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _posts("edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _posts("remove"),
+    "communities/<token:community>/<token:topic>/<token:post>/waardeer/": _posts("react"),
     "communities/<token:community>/<token:topic>/<token:post>/versies/": _posts("versions"),
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _posts("report_post"),
     "communities/<token:community>/<token:topic>/<token:post>/splits/": _posts("split"),

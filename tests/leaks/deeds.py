@@ -200,6 +200,15 @@ def _reporting(world: World) -> Iterator[Deed]:
             yield Deed(f"report the {which}", addresses[0], may, _report, addresses[1])
 
 
+def _reacting(world: World) -> Iterator[Deed]:
+    for which, post in world.posts.items():
+        if which.startswith("reply in "):
+            tokens = [post.topic.community.token, post.topic.token, post.token]
+            may = world.canaries[which].site - {MEMBER_AB}  # who wrote them all
+            addresses = _at("react", tokens), _at("react", _never(tokens))
+            yield Deed(f"react to the {which}", addresses[0], may, lambda world, role: {"geef": "dank"}, addresses[1])
+
+
 def _deciding(world: World) -> Iterator[Deed]:
     for about, report in world.reports.items():
         may = frozenset({MODERATOR if about == FACILITATOR_A else FACILITATOR_A})
@@ -290,6 +299,7 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _answering,
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _reporting,
     "communities/<token:community>/<token:topic>/<token:post>/toon/": _showing,
+    "communities/<token:community>/<token:topic>/<token:post>/waardeer/": _reacting,
     "meldingen/gelezen/": _having_read,
     "zoeken/bewaard/nieuw/": _keeping,
     "zoeken/bewaard/<token:saved>/verwijder/": _letting_go,
