@@ -17,11 +17,13 @@ class CommunitiesConfig(AppConfig):
         from .mention_notices import Mentions
         from .models import Community
         from .report_notices import Reports
+        from .suspension_notices import Suspensions
 
         register_principals(principals_of)
         searchable.register()
         kinds.register(Reports())
         kinds.register(Mentions())
+        kinds.register(Suspensions())
         post_save.connect(searchable.community_saved, sender=Community)
         pre_delete.connect(searchable.community_goes, sender=Community)
         for entries in audit.LOGS:

@@ -25,7 +25,7 @@ from django.db.models import (
 from people.models import Involvement, User
 from people.viewer import Person
 
-from .models import Community, MemberRole, Membership, MembershipRule, facilitating
+from .models import Community, MemberRole, Membership, MembershipRule, Suspension, facilitating, suspended_from
 
 # One rule in one expression, over an involvement joined to the people and rules of the query around it.
 MEETS_RULE = (
@@ -33,6 +33,9 @@ MEETS_RULE = (
     & (Q(rule_region=None) | Q(region=F("rule_region")))
     & (Q(rule_any_region=False) | Q(region__isnull=False))
 )
+
+
+SUSPENDED = "suspended"  # beside the roles of members
 
 
 def members_of(community: Community) -> QuerySet[User]:
@@ -49,11 +52,17 @@ def members_of(community: Community) -> QuerySet[User]:
 
 
 def principals_of(person: Person) -> Iterator[str]:
-    """For the viewer of this person: `community:<id>`, and `facilitator:<id>` where that is the role; one query."""
+    """For the viewer of this person: `community:<id>`, `facilitator:<id>` where that is the role, and `suspended:<id>`
+    where the person may not write for a time; one query.
+    """
     by_hand = Membership.objects.filter(person=person.user).values_list("community", "role")
     by_rule = MembershipRule.objects.filter(_met_by(person.involvements))
-    held = by_hand.union(by_rule.values_list("community", Value(MemberRole.MEMBER)))
+    silent = Suspension.objects.current().filter(person=person.user).values_list("community", Value(SUSPENDED))
+    held = by_hand.union(by_rule.values_list("community", Value(MemberRole.MEMBER)), silent)
     for community, role in held:
+        if role == SUSPENDED:
+            yield suspended_from(community)
+            continue
         yield f"community:{community}"
         if role == MemberRole.FACILITATOR:
             yield facilitating(community)

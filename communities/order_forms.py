@@ -15,6 +15,7 @@ from .report_forms import TOO_LONG
 
 CHOOSE_COMMUNITY = _("Choose to which community.")
 CHOOSE_POSTS = _("Choose which posts.")
+CHOOSE_TIME = _("Choose one of these.")
 ADDRESS = re.compile(rf"/communities/({TOKEN})/({TOKEN})(?![^/?#])")
 
 
@@ -88,3 +89,31 @@ class SplitForm(ReasonForm):
         error_messages={"required": CHOOSE_POSTS, "invalid_choice": CHOOSE_POSTS},
     )
     field_order = ["title", "which", "reason"]
+
+
+class SuspendForm(ReasonForm):
+    days = forms.TypedChoiceField(
+        label=_("For how long?"),
+        choices=[(1, _("A day")), (3, _("Three days")), (7, _("A week")), (28, _("Four weeks"))],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_TIME, "invalid_choice": CHOOSE_TIME},
+    )
+    field_order = ["days", "reason"]
+
+
+class SlowForm(ReasonForm):
+    minutes = forms.TypedChoiceField(
+        label=_("How often does everybody write?"),
+        choices=[
+            (0, _("As often as they like")),
+            (1, _("Once a minute at most")),
+            (5, _("Once in five minutes at most")),
+            (15, _("Once in a quarter of an hour at most")),
+            (60, _("Once an hour at most")),
+        ],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_TIME, "invalid_choice": CHOOSE_TIME},
+    )
+    field_order = ["minutes", "reason"]

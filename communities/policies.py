@@ -2,7 +2,7 @@
 
 from people.viewer import Viewer
 
-from .models import Community, Post, Topic, facilitated_by, facilitating
+from .models import Community, Post, Topic, facilitated_by, facilitating, suspended_from
 
 
 def can_read(viewer: Viewer, community: Community) -> bool:
@@ -13,8 +13,12 @@ def can_facilitate(viewer: Viewer, community: Community) -> bool:
     return can_read(viewer, community) and viewer.may_see(facilitating(community.pk))
 
 
+def _is_suspended(viewer: Viewer, community: int) -> bool:
+    return viewer.may_see(suspended_from(community))
+
+
 def can_start_topic(viewer: Viewer, community: Community) -> bool:
-    return can_read(viewer, community)
+    return can_read(viewer, community) and not _is_suspended(viewer, community.pk)
 
 
 def can_follow(viewer: Viewer, topic: Topic) -> bool:
@@ -37,7 +41,8 @@ def can_move(viewer: Viewer, topic: Topic) -> bool:
 
 
 def can_reply(viewer: Viewer, topic: Topic) -> bool:
-    return can_order(viewer, topic) if topic.locked else can_follow(viewer, topic)
+    allowed = can_order(viewer, topic) if topic.locked else can_follow(viewer, topic)
+    return allowed and not _is_suspended(viewer, topic.community_id)
 
 
 def _wrote(viewer: Viewer, post: Post) -> bool:
@@ -45,7 +50,7 @@ def _wrote(viewer: Viewer, post: Post) -> bool:
 
 
 def can_edit(viewer: Viewer, post: Post) -> bool:
-    return _wrote(viewer, post) and post.removed_at is None and can_follow(viewer, post.topic)
+    return can_remove(viewer, post) and not _is_suspended(viewer, post.topic.community_id)
 
 
 def can_read_former(viewer: Viewer, post: Post) -> bool:
@@ -54,7 +59,7 @@ def can_read_former(viewer: Viewer, post: Post) -> bool:
 
 
 def can_report(viewer: Viewer, post: Post) -> bool:
-    return post.removed_at is None and can_follow(viewer, post.topic) and not can_edit(viewer, post)
+    return post.removed_at is None and can_follow(viewer, post.topic) and not _wrote(viewer, post)
 
 
 def can_react(viewer: Viewer, post: Post) -> bool:
@@ -62,4 +67,4 @@ def can_react(viewer: Viewer, post: Post) -> bool:
 
 
 def can_remove(viewer: Viewer, post: Post) -> bool:
-    return can_edit(viewer, post)
+    return _wrote(viewer, post) and post.removed_at is None and can_follow(viewer, post.topic)

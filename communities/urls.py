@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    calm,
     editing,
     members,
     order,
@@ -25,6 +26,10 @@ urlpatterns = [
     path("<token:community>/gelezen/", reading.all_read, name="all_read"),
     path("<token:community>/leden/", members.members, name="members"),
     path("<token:community>/meldingen/", reports.queue, name="queue"),
+    path("<token:community>/leden/<token:person>/schors/", calm.suspend, name="suspend"),
+    path("<token:community>/schorsingen/", calm.suspensions, name="suspensions"),
+    path("<token:community>/schorsingen/<token:suspension>/beeindig/", calm.lift, name="lift"),
+    path("<token:community>/tempo/", calm.slow_down, name="slow_down"),
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/wie/", people.people, name="people"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),

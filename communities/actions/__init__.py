@@ -18,8 +18,10 @@ from .remove_post import remove_post
 from .reply import reply
 from .report_post import report_post
 from .show_post import show_post
+from .slow_down import slow_down
 from .split import NothingLeftError, split
 from .start_topic import start_topic
+from .suspend import lift, suspend
 
 __all__ = [
     "MOST_PINNED",
@@ -33,6 +35,7 @@ __all__ = [
     "decide",
     "edit_post",
     "first_visit",
+    "lift",
     "lock",
     "merge",
     "move",
@@ -44,8 +47,10 @@ __all__ = [
     "reply",
     "report_post",
     "show_post",
+    "slow_down",
     "split",
     "start_topic",
+    "suspend",
     "take_back",
     "unlock",
     "unpin",

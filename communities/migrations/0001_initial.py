@@ -279,4 +279,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('post', 'person', 'word'), name='communities_one_reaction_of_each_word')],
             },
         ),
+        migrations.AddField(
+            model_name='community',
+            name='slow_minutes',
+            field=models.PositiveSmallIntegerField(default=0, help_text='A member writes once in so many; 0: freely'),
+        ),
+        migrations.CreateModel(
+            name='Suspension',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('until', models.DateTimeField()),
+                ('reason', models.TextField(help_text='The person reads it', max_length=1000)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suspensions', to='communities.community')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suspensions', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'suspension',
+                'verbose_name_plural': 'suspensions',
+            },
+        ),
     ]

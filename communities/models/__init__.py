@@ -1,6 +1,6 @@
 """Communities, who belongs to them, their forum, and how far members have read."""
 
-from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities
+from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities, suspended_from
 from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .membership import MemberRole, Membership, MembershipRule
@@ -10,6 +10,7 @@ from .reaction import Reaction, Word
 from .reading import CaughtUp, ReadMark
 from .report import MAX_WORDS, Decision, Report, ReportQuerySet, Why
 from .revision import Revision
+from .suspension import Suspension, SuspensionQuerySet, suspension_of
 
 __all__ = [
     "MAX_BODY",
@@ -35,6 +36,8 @@ __all__ = [
     "ReportQuerySet",
     "Revision",
     "State",
+    "Suspension",
+    "SuspensionQuerySet",
     "Topic",
     "TopicQuerySet",
     "Why",
@@ -42,4 +45,6 @@ __all__ = [
     "facilitated_by",
     "facilitating",
     "own_communities",
+    "suspended_from",
+    "suspension_of",
 ]

@@ -39,6 +39,11 @@ def facilitating(community: int | str) -> str:
     return f"facilitator:{community}"
 
 
+def suspended_from(community: int | str) -> str:
+    """The principal of who may not write there for a time."""
+    return f"suspended:{community}"
+
+
 class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, viewer: Viewer) -> CommunityQuerySet:
         return self.filter(pk__in=own_communities(viewer))
@@ -62,6 +67,7 @@ class Community(ClusterableModel):
         default=False,
         help_text=_("Everyone may read its name, goal and kind. What members write stays closed."),
     )
+    slow_minutes = models.PositiveSmallIntegerField(default=0, help_text="A member writes once in so many; 0: freely")
     created = models.DateTimeField(auto_now_add=True)
 
     objects = CommunityQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from communities.forms import OnceForm
 from communities.markdown import render as render_markdown
+from communities.pace import TooSoonError
 from communities.stale import is_stale
 from people.viewer import viewer_of_request
 
@@ -39,6 +40,13 @@ def show_form(request: HttpRequest, form: forms.Form, template: str, **context: 
     if isinstance(form, OnceForm) and form.is_bound and form.has_error("form_key"):
         form.renew_key()
     return render(request, template, {"form": form, "stale": is_stale(request), **context}, status=status)
+
+
+def ask_to_wait(page: HttpResponse, soon: TooSoonError) -> HttpResponse:
+    """The page with what was sent, for who wrote too soon."""
+    page.status_code = 429
+    page["Retry-After"] = str(soon.seconds)
+    return page
 
 
 def show_signed_out(request: HttpRequest, form: forms.Form) -> HttpResponse:

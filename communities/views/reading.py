@@ -15,7 +15,7 @@ from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.mentions import people_in, with_names
-from communities.models import CaughtUp, Community, Post, Topic
+from communities.models import CaughtUp, Community, Post, Topic, suspension_of
 from communities.policies import (
     can_edit,
     can_facilitate,
@@ -120,6 +120,7 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
         "lines": _lines(viewer, found, page.rows),
         "form": ReplyForm(),
         "may_reply": can_reply(viewer, found),
+        "suspension": suspension_of(viewer, found.community),
         "may_order": can_order(viewer, found),
         "question": found.asks,
         "may_settle": can_settle(viewer, found),

@@ -4,18 +4,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from communities import actions, policies
+from communities import actions, pace, policies
 from communities.forms import ReplyForm, StartForm
-from communities.models import Topic
+from communities.models import Topic, suspension_of
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
 
-from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
+from .asked import ask_to_wait, is_signed_out_post, may_be_done, show_form, show_signed_out
 from .crumbs import crumbs
 from .former import topic_now
 from .found import visible_community
 from .quoting import quoted
 
+Context = dict[str, object]
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -28,16 +29,18 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
         return show_signed_out(request, StartForm(sent))
     author, viewer = member_of_request(request), viewer_of_request(request)
     place = visible_community(request, community)
-    only_if(policies.can_start_topic(viewer, place))
     form = StartForm(sent, community=place)
-    earlier = None
-    if may_be_done(request, form):
+    context: Context = {"community": place, "suspension": suspension_of(viewer, place), "crumbs": crumbs(place)}
+    if policies.can_start_topic(viewer, place) and may_be_done(request, form):
         try:
+            pace.check(author, viewer, place, form.cleaned_data["form_key"])
             return redirect(actions.start_topic(place, author, **form.cleaned_data))
+        except pace.TooSoonError as soon:
+            return ask_to_wait(show_form(request, form, "communities/start.html", wait=soon, **context), soon)
         except actions.AlreadySentError as sent:
-            earlier = sent.post
+            context["earlier"] = sent.post
             form.renew_key()
-    return show_form(request, form, "communities/start.html", earlier=earlier, community=place, crumbs=crumbs(place))
+    return show_form(request, form, "communities/start.html", **context)
 
 
 @forms_only
@@ -51,14 +54,17 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
     found = topic_now(request, community, topic)
     form = ReplyForm(sent, community=found.community, initial={"body": quoted(request, found)})
     may_reply, moved = policies.can_reply(viewer, found), found.token != topic or found.community.token != community
-    earlier = None
+    context: Context = {"topic": found, "may_reply": may_reply, "moved": moved}
+    context |= {"suspension": suspension_of(viewer, found.community), "crumbs": crumbs(found.community, found)}
     if may_reply and not moved and may_be_done(request, form):
         try:
+            pace.check(author, viewer, found.community, form.cleaned_data["form_key"])
             return redirect(actions.reply(found, author, **form.cleaned_data))
-        except Topic.DoesNotExist:  # removed or locked since it was looked up: look again
+        except Topic.DoesNotExist:  # removed, moved or locked since it was looked up: look again
             return reply(request, community, topic)
+        except pace.TooSoonError as soon:
+            return ask_to_wait(show_form(request, form, "communities/reply.html", wait=soon, **context), soon)
         except actions.AlreadySentError as sent:
-            earlier = sent.post
+            context["earlier"] = sent.post
             form.renew_key()
-    context = {"topic": found, "may_reply": may_reply, "moved": moved, "earlier": earlier}
-    return show_form(request, form, "communities/reply.html", crumbs=crumbs(found.community, found), **context)
+    return show_form(request, form, "communities/reply.html", **context)

@@ -6,6 +6,7 @@ ACCOUNTS = "bad_input/test_accounts.py::"
 UPLOADS = "bad_input/test_uploads.py::"
 WRITING = "communities/test_writing.py::"
 REPORTS = "communities/test_reports.py::"
+CALM = ["communities/test_calm.py::test_a_choice_that_is_none_is_refused_and_the_reason_kept"]
 REARRANGING = ["communities/test_rearranging.py::test_what_can_not_be_done_is_refused_and_kept"]
 READING = "communities/test_reading.py::"
 SEARCHING = "search/test_page.py::"
@@ -50,7 +51,9 @@ FORMS = {
     "communities.order_forms.MergeForm": REARRANGING,
     "communities.order_forms.MoveForm": REARRANGING,
     "communities.order_forms.ReasonForm": REARRANGING,
+    "communities.order_forms.SlowForm": CALM,
     "communities.order_forms.SplitForm": REARRANGING,
+    "communities.order_forms.SuspendForm": CALM,
     "communities.report_forms.DecisionForm": [
         REPORTS + "test_what_is_no_decision_is_refused",
         REPORTS + "test_every_refusal_has_words",

@@ -14,6 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from communities.models import Community
 
+from .roles import MEMBER_A
 from .world import World
 
 Fill = Callable[[World], list[str]]
@@ -124,6 +125,15 @@ FILLS: dict[str, Fill] = {
         reverse("communities:report", args=[report.token]) for report in world.reports.values()
     ],
     "communities/<token:community>/wie/": _communities("people"),
+    "communities/<token:community>/leden/<token:person>/schors/": lambda world: [
+        reverse("communities:suspend", args=[each.token, world.people[MEMBER_A].token])
+        for each in Community.objects.all()
+    ],
+    "communities/<token:community>/schorsingen/": _communities("suspensions"),
+    "communities/<token:community>/schorsingen/<token:suspension>/beeindig/": lambda world: [
+        reverse("communities:lift", args=[made.community.token, made.token]) for made in [world.beside["suspension"]]
+    ],
+    "communities/<token:community>/tempo/": _communities("slow_down"),
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": lambda world: [
         *_topics("topic")(world),

@@ -148,6 +148,33 @@ def _splitting(world: World) -> Iterator[Deed]:
         yield Deed(what, addresses[0], may, lambda world, role, body=body: body, addresses[1], own=own)
 
 
+def _suspending(world: World) -> Iterator[Deed]:
+    person, body = world.people[MEMBER_A].token, {"days": "1", "reason": "Even niet."}
+    for place in (each for each in world.topics if each.startswith("hidden")):
+        tokens = [world.topics[place].community.token, person]
+        may = frozenset({FACILITATOR_A}) & world.canaries[f"topic of {place}"].site
+        addresses = _at("suspend", tokens), _at("suspend", _never(tokens))
+        yield Deed(f"suspend a member of {place}", addresses[0], may, lambda world, role: body, addresses[1])
+
+
+def _lifting(world: World) -> Iterator[Deed]:
+    made = world.beside["suspension"]
+    tokens, row = [made.community.token, made.token], {("communities_suspension", made.pk)}
+    addresses, may = (_at("lift", tokens), _at("lift", _never(tokens))), frozenset({FACILITATOR_A})
+    yield Deed("end a suspension", addresses[0], may, lambda world, role: {}, addresses[1], own=lambda role: row)
+
+
+def _slowing(world: World) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        may = frozenset({FACILITATOR_A}) & world.canaries[f"topic of {place}"].site
+        addresses = _at("slow_down", [topic.community.token]), _at("slow_down", [UNKNOWN])
+        row, body = {("communities_community", topic.community_id)}, {"minutes": "5", "reason": "Rustig."}
+        what = f"slow down {place}"
+        yield Deed(
+            what, addresses[0], may, lambda world, role, body=body: body, addresses[1], own=lambda role, row=row: row
+        )
+
+
 def _rows_of_posts(topic: Topic) -> set[Row]:
     return {("communities_post", pk) for pk in topic.posts.values_list("pk", flat=True)}
 
@@ -305,6 +332,9 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "zoeken/bewaard/<token:saved>/verwijder/": _letting_go,
     "communities/<token:community>/nieuw/": _topic_deed("start", "start a topic in"),
     "communities/<token:community>/<token:topic>/orde/": _ordering,
+    "communities/<token:community>/leden/<token:person>/schors/": _suspending,
+    "communities/<token:community>/schorsingen/<token:suspension>/beeindig/": _lifting,
+    "communities/<token:community>/tempo/": _slowing,
     "communities/<token:community>/<token:topic>/verplaats/": _moving,
     "communities/<token:community>/<token:topic>/voeg-samen/": _merging,
     "communities/<token:community>/<token:topic>/<token:post>/splits/": _splitting,

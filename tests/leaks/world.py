@@ -24,8 +24,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
-from communities.actions import decide, edit_post, move, refer, remove_post, reply, report_post, start_topic
-from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Topic, Why
+from communities.actions import decide, edit_post, move, refer, remove_post, reply, report_post, start_topic, suspend
+from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Suspension, Topic, Why
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
@@ -327,10 +327,13 @@ def _edited_reply(world: World, topic: Topic, what: str, readers: frozenset[str]
 
 
 def _beside(world: World) -> None:
-    """What a topic of hidden community A may be merged with, a community to move it to, and one that moved there."""
+    """What a topic of hidden community A may be merged with, a place to move it to, what moved; a suspension."""
     topic, own = world.topics["hidden community A"], frozenset({FACILITATOR_A})
     word = world.word("other topic of hidden community A", A)
     world.beside["topic"] = start_topic(topic.community, world.people[MEMBER_AB], word, word, uuid.uuid4()).topic
+    why = f"Want {world.word('reason why a member is suspended', own, frozenset({OFFICE}))}"
+    suspend(topic.community, world.people[REMOVED], 7, world.people[FACILITATOR_A], why)
+    world.beside["suspension"] = Suspension.objects.select_related("community").get()
     name = world.word("name of hidden community C", own, frozenset({OFFICE}))
     world.beside["community"] = place = Community.objects.create(name=f"Kring {name}", goal="Samen kijken.")
     guide = world.people[FACILITATOR_A]
