@@ -31,8 +31,8 @@ def can_order(viewer: Viewer, topic: Topic) -> bool:
 
 def can_settle(viewer: Viewer, topic: Topic) -> bool:
     """Say which post answers a question, or who knows more of it."""
-    own = viewer.user is not None and topic.author_id == viewer.user.pk
-    return (own and can_follow(viewer, topic)) or can_order(viewer, topic)
+    own = viewer.user is not None and topic.author_id == viewer.user.pk and can_follow(viewer, topic)
+    return can_order(viewer, topic) or (own and not _is_suspended(viewer, topic.community_id))
 
 
 def can_move(viewer: Viewer, topic: Topic) -> bool:

@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     calm,
     editing,
+    mail,
     members,
     order,
     people,
@@ -20,6 +21,7 @@ from .views import (
 app_name = "communities"
 urlpatterns = [
     path("", reading.overview, name="overview"),
+    path("mail/<str:signed>/", mail.mail, name="mail"),
     path("meldingen/", reports.left, name="left"),
     path("meldingen/<token:report>/", reports.decide, name="report"),
     path("<token:community>/", reading.community, name="community"),

@@ -22,6 +22,7 @@ from .slow_down import slow_down
 from .split import NothingLeftError, split
 from .start_topic import start_topic
 from .suspend import lift, suspend
+from .want_mail import want_mail
 
 __all__ = [
     "MOST_PINNED",
@@ -54,4 +55,5 @@ __all__ = [
     "take_back",
     "unlock",
     "unpin",
+    "want_mail",
 ]

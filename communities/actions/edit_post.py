@@ -8,6 +8,7 @@ from search import outbox
 
 from .hold import topic_of
 from .mention import note_mentions
+from .owe import owe
 
 
 class ChangedMeanwhileError(Exception):
@@ -43,7 +44,7 @@ def _set_body(post: Post, body: str) -> None:
     if body != post.body:
         post.body, post.html, post.edited_at = body, rendered(body, post.topic.community), timezone.now()
         post.mentions.all().delete()
-        note_mentions(post)
+        owe(post, note_mentions(post))
         outbox.narrowed("post", [post.pk])
     post.save(update_fields=["version", "body", "html", "edited_at"])
 

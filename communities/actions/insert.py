@@ -8,6 +8,7 @@ from people.models import User
 from search import outbox
 
 from .mention import note_mentions
+from .owe import owe
 
 
 def insert_post(topic: Topic, author: User, body: str, form_key: UUID) -> Post:
@@ -18,6 +19,6 @@ def insert_post(topic: Topic, author: User, body: str, form_key: UUID) -> Post:
     topic.last_post_at = post.created
     topic.post_count += 1
     topic.save(update_fields=["last_post_id", "last_post_at", "post_count"])
-    note_mentions(post)
+    owe(post, {topic.author_id, *note_mentions(post)})
     outbox.changed("post", [post.pk])
     return post

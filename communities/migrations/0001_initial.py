@@ -299,4 +299,31 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'suspensions',
             },
         ),
+        migrations.CreateModel(
+            name='NoMail',
+            fields=[
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'person without mail',
+                'verbose_name_plural': 'people without mail',
+            },
+        ),
+        migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('post_id', models.PositiveBigIntegerField(help_text='Of the post for which it is owed')),
+                ('tried', models.DateTimeField(help_text='When a process last took it up', null=True)),
+                ('sent', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.topic')),
+            ],
+            options={
+                'verbose_name': 'letter',
+                'verbose_name_plural': 'letters',
+                'indexes': [models.Index(condition=models.Q(('sent', None)), fields=['id'], name='communities_letters_owed')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'topic'), name='communities_one_letter_each')],
+            },
+        ),
     ]

@@ -3,6 +3,7 @@
 from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities, suspended_from
 from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
+from .letter import Letter, NoMail
 from .membership import MemberRole, Membership, MembershipRule
 from .mention import Mention
 from .question import MAX_REFERRAL, Question, State
@@ -23,10 +24,12 @@ __all__ = [
     "Decision",
     "FormerAddress",
     "Kind",
+    "Letter",
     "MemberRole",
     "Membership",
     "MembershipRule",
     "Mention",
+    "NoMail",
     "Post",
     "PostQuerySet",
     "Question",

@@ -1,5 +1,5 @@
 """What happens by itself: every minute scheduled publication, expiry, groups that follow from dates, invitations
-that are owed, what was asked of search until midnight, a look whether its index is still there, and one for
+and letters that are owed, what was asked of search until midnight, a look whether its index is still there, and one for
 what is new to those who keep a search; every night a sweep of search.
 Between these, what waits to be read of files."""
 
@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from attachments.reading import catch_up, read_again
+from communities.letters import send_letters
 from editorial.schedule import publish_and_expire
 from people.groups import sync_groups
 from people.invitations import send_invitations
@@ -35,6 +36,7 @@ def tick() -> None:
     publish_and_expire()
     sync_groups()
     send_invitations()
+    send_letters()
     tally()
     count_early()
     LastRun.objects.note(Job.CLOCK)

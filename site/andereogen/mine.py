@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from communities.letters import mail_address
 from communities.models import Community, Post
 from communities.unread import own_topics, with_news
 from notifications.models import Notice, described
-from people.viewer import viewer_of_request
+from people.viewer import member_of_request, viewer_of_request
 from search.models import SavedSearch
 
 MOST_TOPICS = 10
@@ -27,6 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "communities": sorted(communities, key=lambda each: not each.unread),
         "is_first_visit": all(each.unread is None for each in communities),
         "topics": own_topics(viewer)[:MOST_TOPICS],
+        "mail_address": mail_address(member_of_request(request)),
         "mentions": named.select_related("topic__community").order_by("-pk")[:MOST_BESIDE],
         "notices": described(unseen[:MOST_BESIDE], viewer),
         "saved": SavedSearch.objects.filter(owner=viewer.user).order_by("-pk")[:MOST_BESIDE],

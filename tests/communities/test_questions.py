@@ -101,6 +101,14 @@ def test_only_who_asked_and_facilitators_settle_it(
     assert state(question) == State.ANSWERED
 
 
+def test_who_may_not_write_for_a_time_settles_nothing(
+    forum: Forum, question: Question, as_noor: Client, guide: User
+) -> None:
+    actions.suspend(forum.community, forum.noor, 1, guide, "Even rust.")
+    assert as_noor.get(forum.address("verwijs/")).status_code == 404
+    assert as_noor.post(answering(forum), {"doe": "aanwijzen"}).status_code == 404
+
+
 def test_a_conversation_has_no_answer_and_no_one_who_knows_more(forum: Forum, as_noor: Client) -> None:
     as_noor.post(answering(forum), {"doe": "aanwijzen"})
     assert "antwoord" not in page(as_noor, forum.address())

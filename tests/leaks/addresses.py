@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 from wagtail.models import PageViewRestriction
 
+from communities.letters import mail_address
 from communities.models import Community
 
 from .roles import MEMBER_A
@@ -117,6 +118,7 @@ FILLS: dict[str, Fill] = {
     "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": _at("/account/password/reset/key/1-geen/"),
     "beelden/<path:name>": _pictures,
     "communities/": _at("/communities/"),
+    "communities/mail/<str:signed>/": lambda world: [mail_address(world.people[MEMBER_A])],
     "communities/<token:community>/": _lists_of_topics,
     "communities/<token:community>/gelezen/": _communities("all_read"),
     "communities/<token:community>/leden/": _communities("members"),

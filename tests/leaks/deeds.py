@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from communities.letters import mail_address
 from communities.models import Post, Topic
 from notifications.models import Notice
 from people.tokens import TOKEN_LENGTH
 from tests.people.factories import PASSWORD
 
-from .roles import FACILITATOR_A, MEMBER_A, MEMBER_AB, MEMBER_B, MODERATOR, OFFICE, SIGNED_IN, VISITOR
+from .roles import EVERYONE, FACILITATOR_A, MEMBER_A, MEMBER_AB, MEMBER_B, MODERATOR, OFFICE, SIGNED_IN, VISITOR
 from .world import NOBODY, World
 
 Row = tuple[str, int]  # table and primary key
@@ -31,6 +32,7 @@ class Deed:
     body: Body
     elsewhere: str = ""  # the same address for a thing that never was; none where the address itself is no secret
     known: frozenset[str] = frozenset()  # who may know that it is there, and so may be refused openly
+    by_address: bool = False  # a signature in it is what lets somebody do it, without the token of a form
     own: Callable[[str], set[Row]] = lambda role: set()  # the existing rows that it changes when this role does it
 
 
@@ -131,7 +133,8 @@ def _rearranging(world: World, name: str, what: str, body: dict[str, str], rows:
     for place, topic in world.topics.items():
         tokens = [topic.community.token, topic.token]
         may = frozenset({FACILITATOR_A}) & world.canaries[f"topic of {place}"].site
-        addresses, own = (_at(name, tokens), _at(name, _never(tokens))), {("communities_topic", topic.pk)} | rows
+        addresses = _at(name, tokens), _at(name, _never(tokens))
+        own = {("communities_topic", topic.pk), ("communities_question", topic.pk)} | rows
         yield Deed(
             f"{what} {place}", addresses[0], may, lambda world, role: body, addresses[1], own=lambda role, own=own: own
         )
@@ -317,9 +320,17 @@ def _notices(world: World, role: str) -> set[Row]:
     return {("notifications_notice", pk) for pk in own.values_list("pk", flat=True)}
 
 
+def _wanting_no_mail(world: World) -> Iterator[Deed]:
+    """Who has the address got it by mail."""
+    addresses = mail_address(world.people[MEMBER_A]), reverse("communities:mail", args=["geen"])
+    what = f"want no mail, as the {MEMBER_A}"
+    yield Deed(what, addresses[0], EVERYONE, lambda world, role: {}, addresses[1], by_address=True)
+
+
 DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "account/login/": _signing_in,
     "account/password/change/": _changing_password,
+    "communities/mail/<str:signed>/": _wanting_no_mail,
     "communities/<token:community>/gelezen/": _marking_all_read,
     "communities/meldingen/<token:report>/": _deciding,
     "communities/<token:community>/<token:topic>/verwijs/": _referring,
