@@ -5,10 +5,9 @@ Whoever doesn't belong stays a word like any other, so that nothing tells whethe
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from people.bylines import bylines
 from people.models import User
@@ -20,7 +19,7 @@ from .models import Community
 
 MOST = 20  # people named in one post: a message to all of a community is a topic
 CALL = re.compile(r"(?<!\w)@(?=(\w+))")
-NAMED = re.compile(rf'<data value="({TOKEN})">@([^<]*)</data>')
+NAMED = re.compile(rf'<data value="({TOKEN})">')
 
 Names = Mapping[str, User]
 
@@ -75,22 +74,7 @@ class _Caller:
         return None
 
 
-def named(markup: str) -> set[str]:
-    """The tokens of who is named in this HTML."""
-    return {token for token, _name in NAMED.findall(markup)}
-
-
-def people_in(texts: Collection[str]) -> dict[str, User]:
-    """By token who is named in these; one query, none where nobody is."""
-    tokens = set[str]().union(*map(named, texts))
-    return {person.token: person for person in User.objects.filter(token__in=tokens)} if tokens else {}
-
-
-def with_names(markup: str, people: Mapping[str, User]) -> str:
-    """With each by the name that they have now; who is gone as they were called."""
-
-    def name(found: re.Match[str]) -> str:
-        person = people.get(found[1])
-        return f'<data value="{found[1]}">@{html.escape(person.name)}</data>' if person else found[0]
-
-    return NAMED.sub(name, markup)
+def people_in(markup: str) -> list[User]:
+    """Who is named in this HTML; one query, none where nobody is."""
+    tokens = NAMED.findall(markup)
+    return list(User.objects.filter(token__in=tokens)) if tokens else []

@@ -8,7 +8,7 @@ def note_mentions(post: Post) -> list[int]:
     """Who is named in it (ids), but its author; each is told once, however often it is edited. Asks nothing for a post
     that names nobody.
     """
-    named = [person.pk for person in people_in([post.html]).values() if person.pk != post.author_id]
+    named = [person.pk for person in people_in(post.html) if person.pk != post.author_id]
     if named:
         Mention.objects.bulk_create(Mention(post=post, person_id=person) for person in named)
         tell(MENTION, ((person, post.token, NAMED) for person in named))

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from communities import actions
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
-from communities.mentions import people_in, with_names
 from communities.models import CaughtUp, Community, Post, Topic, suspension_of
 from communities.policies import (
     can_edit,
@@ -157,10 +156,8 @@ class Line:
 
 
 def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
-    people = people_in([post.html for post in posts])
     for post in posts:
         post.topic = topic
-        post.html = with_names(post.html, people)
     known = bylines([post.author for post in posts if post.author])
     reactions = reactions_to(posts, viewer)
     return [_line(viewer, post, known, topic.seen, reactions[post.pk]) for post in posts]
