@@ -25,7 +25,7 @@ from scratch import CLEANING, ROOT, begin
 
 STORES = begin()
 
-from content import REPLY, fill_search, load_demo, topic_of
+from content import BATCH, REPLY, fill_search, load_demo, topic_of
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -37,8 +37,12 @@ from communities.actions import reply
 from communities.models import Post, Topic
 from people.models import User
 from people.viewer import PUBLIC, viewer_of
-from search import engines, outbox
+from search import engines, outbox, sources
+from search.batches import batched
+from search.build import entry_of
+from search.check import entries_drift
 from search.drain import drain
+from search.keys import Key
 from search.models import SearchEntry
 from search.results import Query
 from search.service import search
@@ -46,11 +50,12 @@ from search.tokens import entry_tokens
 from search.vocabulary import current, recount
 from stories.models import StoryPage
 
-PARTS = ("rebuild", "posts", "questions", "wagtail", "updates")
+PARTS = ("rebuild", "posts", "questions", "wagtail", "check", "updates")
 ROUNDS = 40
 POSTS = 5_000  # in the larger of two rebuilds
 QUEUED = 1_000
-SIZES = (10_000, 100_000, 100_001)
+CHECKED = (50_000, 200_000)  # posts
+SIZES = (10_000, 100_000, 1_000_000)
 BEGINNINGS = ("sa", "sch", "oud", "thuis", "on", "jeugdh", "samen", "re")
 QUESTIONS = ("samenwerken met ouders", "thuiszitters", "wie belt er op de eerste dag")
 COMMON = QUESTIONS[0]  # its words stand in two thirds of the entries
@@ -221,6 +226,31 @@ def updates(topic: Topic, member: User) -> Iterator[tuple[str, object]]:
             yield f"one update among {size:,} entries, CPU", f"{median(update() for _post in range(ROUNDS)):.1f}"
 
 
+def checks() -> Iterator[tuple[str, object]]:
+    """Every post compared with its entry, which is as it should be; what it costs grows with their number alone."""
+    for size in CHECKED:
+        write(size - Post.objects.count())
+        enter()
+        count = SearchEntry.objects.live().count()
+        spent = timed_once(check_entries)
+        yield f"search_check of {count:,} entries, CPU an entry", f"{spent / count:.3f}"
+
+
+def enter() -> None:
+    """The entries of the posts that have none, without their tokens, which nothing is compared with."""
+    entered = {
+        Key.parse(key).pk for key in SearchEntry.objects.filter(key__startswith="post:").values_list("key", flat=True)
+    }
+    ids = (pk for pk in Post.objects.values_list("pk", flat=True) if pk not in entered)
+    for batch in batched(ids, BATCH):
+        contents = sources.get("post").load(batch)
+        SearchEntry.objects.bulk_create(entry_of(Key("post", pk), content) for pk, content in contents.items())
+
+
+def check_entries() -> None:
+    assert not entries_drift()
+
+
 def timed_once(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
@@ -244,6 +274,8 @@ def measures(parts: Collection[str]) -> Iterator[tuple[str, object]]:
         yield "suggestions", suggestions(visitor)
     if "wagtail" in parts and connection.vendor == "sqlite":
         yield from wagtails_own()
+    if "check" in parts:
+        yield from checks()
     if "updates" in parts:
         yield from updates(topic, member)
 
