@@ -72,5 +72,14 @@ def own_topics(viewer: Viewer) -> QuerySet[Any]:
 
 def newest_post(community: Community) -> int:
     """Its id among the visible ones; 0 when there is none."""
-    topics = Topic.objects.filter(community=community, removed_at=None)
-    return topics.order_by("-last_post_id").values_list("last_post_id", flat=True).first() or 0
+    return _newest_topics(community).values_list("last_post_id", flat=True).first() or 0
+
+
+def newest_token(community: OuterRef) -> Subquery:
+    """For a query of communities: the token of that post."""
+    topics: QuerySet[Any] = _newest_topics(community).with_last_token()
+    return Subquery(topics.values("last_token")[:1])
+
+
+def _newest_topics(community: Community | OuterRef) -> TopicQuerySet:
+    return Topic.objects.filter(community=community, removed_at=None).order_by("-last_post_id")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from editorial.rights import open_workplace
 from people.models import Desk
@@ -14,7 +13,7 @@ from .models import LibraryPage, Theme, ThemePage
 @transaction.atomic
 def open_theme(theme: Theme) -> ThemePage:
     """Save a new theme with all it needs: its page, its desk of editors, their collection and their rights."""
-    theme.desk = Desk.objects.create(name=_desk_name(theme), slug=f"thema-{theme.slug}")
+    theme.desk = Desk.objects.create(name=theme.desk_name, slug=f"thema-{theme.slug}")
     theme.save()
     page = ThemePage(theme=theme, title=theme.name, slug=theme.slug)
     LibraryPage.objects.get().add_child(instance=page)
@@ -27,9 +26,5 @@ def open_theme(theme: Theme) -> ThemePage:
 def rename_theme(theme: Theme) -> None:
     """Save a theme under its new name. The title of its page stays its editors' own."""
     theme.save(update_fields=["name"])
-    theme.desk.name = _desk_name(theme)
+    theme.desk.name = theme.desk_name
     theme.desk.save(update_fields=["name"])
-
-
-def _desk_name(theme: Theme) -> str:
-    return _("Theme: %(theme)s") % {"theme": theme.name}

@@ -6,11 +6,13 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -26,7 +28,7 @@ from editorial.fixed import FixedPage
 from editorial.forms import EditorForm
 from editorial.panels import ADDRESS_PANELS
 from editorial.scopes import visible_pages
-from people.models import Desk, WholeModel
+from people.models import Desk, Region, WholeModel
 from people.viewer import Viewer, viewer_of_request
 
 from .for_whom import ForWhom
@@ -54,6 +56,15 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def desk_name(self) -> str:
+        return gettext("Theme: %(theme)s") % {"theme": self.name}
+
+    def clean(self) -> None:
+        """See `Region.clean`."""
+        if Region.objects.filter(name=self.desk_name).exists():
+            raise ValidationError({"name": _("A region has the name of this theme's desk. Choose another name.")})
 
 
 class LibraryPage(FixedPage, Page):

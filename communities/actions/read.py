@@ -29,11 +29,12 @@ def first_visit(community: Community, reader: User) -> None:
 
 
 @transaction.atomic
-def catch_up(community: Community, reader: User) -> None:
-    """Nothing that stands in this community now is new to the reader."""
-    newest = newest_post(community)
-    CaughtUp.objects.update_or_create(person=reader, community=community, defaults={"post_id": newest})
-    ReadMark.objects.filter(person=reader, topic__community=community, post_id__lte=newest).delete()
+def catch_up(community: Community, reader: User, post_id: int) -> None:
+    """Nothing up to this post is new to the reader in this community."""
+    place = {"person": reader, "community": community}
+    CaughtUp.objects.bulk_create([CaughtUp(**place, post_id=post_id)], ignore_conflicts=True)
+    CaughtUp.objects.filter(**place, post_id__lt=post_id).update(post_id=post_id)
+    ReadMark.objects.filter(person=reader, topic__community=community, post_id__lte=post_id).delete()
 
 
 def set_seen(topic: Topic, seen: Mapping[int, int]) -> None:

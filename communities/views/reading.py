@@ -1,12 +1,13 @@
 """Pages that members read: their communities, one community, one topic. Reading moves their marks, and nothing else."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -27,16 +28,16 @@ from communities.policies import (
     can_settle,
 )
 from communities.shown import Shown
-from communities.unread import with_first_unread, with_news
+from communities.unread import newest_token, with_first_unread, with_news
 from people.bylines import bylines
 from people.models import User
 from people.roles import Role
-from people.viewer import Viewer, member_of_request, viewer_of_request
+from people.viewer import Viewer, is_looked_at, member_of_request, viewer_of_request
 from search.at_once import at_once
 
 from .crumbs import crumbs
 from .former import leads_on
-from .found import visible_community
+from .found import post_named, visible_community
 from .members import first_members
 from .questions import QUESTION
 from .reactions import Said, reactions_to
@@ -65,10 +66,11 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         key="last_post_id",
     )
     visited = Exists(CaughtUp.objects.filter(person=viewer.user, community=OuterRef("pk")))
-    found = get_object_or_404(_known_to(viewer).annotate(visited=visited, **marks), token=community)
+    known = _known_to(viewer).annotate(visited=visited, newest_token=newest_token(OuterRef("pk")), **marks)
+    found = get_object_or_404(known, token=community)
     if not can_read(viewer, found):
         return render(request, "communities/listed.html", {"community": found, "crumbs": crumbs()})
-    if request.method == "GET" and viewer.user and not found.visited:
+    if is_looked_at(request) and viewer.user and not found.visited:
         with at_once("A first visit was not noted"):
             actions.first_visit(found, viewer.user)
     chosen = shown.among(found.topics.visible_to(viewer), viewer.user)
@@ -92,10 +94,11 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
 
 @require_POST
 def all_read(request: HttpRequest, community: str) -> HttpResponse:
-    """Nothing in this community is new to the reader any more."""
-    found = visible_community(request, community)
-    actions.catch_up(found, member_of_request(request))
-    messages.success(request, _("Everything here is marked as read."))
+    """Up to the newest post when the page with the button was made; what came after it nobody has seen."""
+    found, reader = visible_community(request, community), member_of_request(request)
+    with suppress(Http404):
+        actions.catch_up(found, reader, post_named(request, request.POST.get("tot", "")).pk)
+        messages.success(request, _("Everything here is marked as read."))
     return redirect(found)
 
 
@@ -111,7 +114,7 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     found = get_object_or_404(mine, token=topic, community__token=community)
     posts = Post.objects.filter(topic=found).standing_for(viewer).select_related("author")
     page = page_of(posts, "pk", place, found, newest_first=False)
-    if request.method == "GET" and viewer.user:
+    if is_looked_at(request) and viewer.user:
         _note_as_read(page, found, viewer.user)
     context = {
         "topic": found,

@@ -16,6 +16,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from people.viewer import is_looked_at
+
 from ..at_once import at_once
 from ..dutch import fold
 from ..forgiving import Forgiving
@@ -75,8 +77,7 @@ def forget_key(day: datetime.date) -> None:
 
 def _is_somebody(request: HttpRequest) -> bool:
     """Neither a machine nor a browser that looks ahead."""
-    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    return request.method == "GET" and not ahead and not _MACHINE.search(request.headers.get("User-Agent", ""))
+    return is_looked_at(request) and not _MACHINE.search(request.headers.get("User-Agent", ""))
 
 
 def _key_of(day: datetime.date) -> str:

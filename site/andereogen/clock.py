@@ -1,6 +1,7 @@
 """What happens by itself: every minute scheduled publication, expiry, groups that follow from dates, invitations
 and letters that are owed, what was asked of search until midnight, a look whether its index is still there, and one for
-what is new to those who keep a search; every night a sweep of search.
+what is new to those who keep a search; every night a sweep of search, and notices of
+half a year ago go.
 Between these, what waits to be read of files."""
 
 import datetime
@@ -15,6 +16,7 @@ from django.utils import timezone
 from attachments.reading import catch_up, read_again
 from communities.letters import send_letters
 from editorial.schedule import publish_and_expire
+from notifications.actions import forget_old
 from people.groups import sync_groups
 from people.invitations import send_invitations
 from search.asked.tally import tally
@@ -64,6 +66,7 @@ class Clock:
             self.swept = now.date()
             _safely(sweep)
             _safely(read_again)
+            _safely(forget_old)
         return PAUSE
 
 

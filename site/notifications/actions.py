@@ -1,5 +1,6 @@
 """Telling members, and what they have seen; the only place that writes notices."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from people.viewer import Viewer
 from .models import Notice
 
 BATCH = 500
+KEPT = datetime.timedelta(days=183)
 
 
 def tell(kind: str, told: Iterable[tuple[int, str, str]]) -> None:
@@ -26,3 +28,8 @@ def mark_seen(viewer: Viewer, newest: Notice) -> None:
     """Up to this one, all that the viewer can see."""
     unseen = Notice.objects.visible_to(viewer).unseen()
     unseen.filter(pk__lte=newest.pk).update(seen=timezone.now())
+
+
+def forget_old() -> None:
+    """For the night: what was told half a year ago is news to nobody."""
+    Notice.objects.filter(created__lt=timezone.now() - KEPT).delete()

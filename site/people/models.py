@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -112,6 +113,11 @@ class Region(WholeModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The groups of editors are named after their place, so no two places have one name."""
+        if Desk.objects.filter(name=self.name).exists():
+            raise ValidationError({"name": _("A desk of editors has this name already. Choose another name.")})
 
 
 class Desk(models.Model):

@@ -91,6 +91,11 @@ def viewer_of_request(request: HttpRequest) -> Viewer:
     return visitor() if viewer is None else viewer
 
 
+def is_looked_at(request: HttpRequest) -> bool:
+    """Whether somebody sees this page: a browser may fetch a page ahead that nobody opens."""
+    return request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", "")
+
+
 def member_of_request(request: HttpRequest) -> User:
     """The account of who asks. Raises Http404 for a visitor."""
     user = viewer_of_request(request).user

@@ -15,6 +15,7 @@ from django.utils import timezone
 from andereogen import clock, tasks
 from andereogen.settings import base
 from attachments import tasks as attachments_tasks
+from notifications import tasks as notifications_tasks
 from search import tasks as search_tasks
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -31,7 +32,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return job
 
-    for name in ("drain", "catch_up", "tick", "recover", "look", "sweep", "read_again"):
+    for name in ("drain", "catch_up", "tick", "recover", "look", "sweep", "read_again", "forget_old"):
         monkeypatch.setattr(clock, name, named(name))
     monkeypatch.setattr(clock, "close_old_connections", lambda: None)
     return done
@@ -59,7 +60,7 @@ def test_every_night_sweeps_once(jobs: list[str], monkeypatch: pytest.MonkeyPatc
         for hour in (2, 3, 3, 4):
             _at(monkeypatch, hour, day)
             nights.run()
-    assert jobs.count("sweep") == 2
+    assert jobs.count("sweep") == jobs.count("forget_old") == 2
 
 
 def test_a_job_that_fails_holds_up_no_other(
@@ -105,7 +106,7 @@ def test_work_goes_on_until_it_is_told_to_stop(number: int, monkeypatch: pytest.
     "task",
     [
         *(tasks.tick, search_tasks.drain, search_tasks.recover, search_tasks.sweep),
-        *(attachments_tasks.catch_up, attachments_tasks.read_again),
+        *(attachments_tasks.catch_up, attachments_tasks.read_again, notifications_tasks.forget_old),
     ],
 )
 def test_what_beat_calls_exists_and_may_be_called_twice(task: Callable[[], None]) -> None:

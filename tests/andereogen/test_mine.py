@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from communities import actions
 from communities.models import CaughtUp, Membership
+from communities.unread import newest_post
 from notifications.actions import tell
 from search.drain import drain
 from search.models import SavedSearch
@@ -80,7 +81,7 @@ def test_communities_with_something_new_come_first(forum: Forum, as_noor: Client
     quiet = CommunityFactory(name="Aardig stil")
     Membership.objects.create(community=quiet, person=forum.noor)
     for community in (quiet, forum.community):
-        actions.catch_up(community, forum.noor)
+        actions.catch_up(community, forum.noor, newest_post(community))
     assert listed(main(as_noor), "Mijn communities") == ["Aardig stil", "Kring"]
     post_in(forum.topic, forum.mo)
     html = main(as_noor)
@@ -98,7 +99,7 @@ def test_my_conversations_are_those_in_which_i_wrote(forum: Forum, as_noor: Clie
 
 
 def test_conversations_with_something_new_come_first_and_lead_to_it(forum: Forum, as_noor: Client) -> None:
-    actions.catch_up(forum.community, forum.noor)
+    actions.catch_up(forum.community, forum.noor, newest_post(forum.community))
     news = post_in(forum.topic, forum.mo)
     later = topic_in(forum.community, forum.noor, title="Later begonnen")
     as_noor.get(later.get_absolute_url())
@@ -145,7 +146,7 @@ def test_it_costs_the_same_for_much_as_for_little(
     for number in range(8):
         community = CommunityFactory()
         Membership.objects.create(community=community, person=forum.noor)
-        actions.catch_up(community, forum.noor)
+        actions.catch_up(community, forum.noor, newest_post(community))
         post_in(topic_in(community, forum.noor), member(community))
         save(forum.noor, f"q={number}", str(number))
     kept = SavedSearch.objects.all()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from communities.models import Community, MemberRole, Post, Topic
@@ -73,3 +74,10 @@ def as_outsider(forum: Forum) -> Client:
 @pytest.fixture
 def as_superuser(db: None) -> Client:
     return signed_in(UserFactory(is_superuser=True, is_staff=True))
+
+
+def mark_all_read(client: Client, community: Community, token: str | None = None) -> HttpResponse:
+    """By the button on the page as it is now, or as it was when this was the newest post; the page after it."""
+    page = client.get(community.get_absolute_url())
+    until = page.context["community"].newest_token if token is None else token
+    return client.post(f"{community.get_absolute_url()}gelezen/", {"tot": until}, follow=True)

@@ -9,9 +9,10 @@ from communities import actions
 from communities.models import CaughtUp, Post, ReadMark
 from communities.unread import unread_topics
 from people.models import User
+from people.tokens import TOKEN_LENGTH
 from people.viewer import viewer_of
 
-from .conftest import Forum
+from .conftest import Forum, mark_all_read
 from .factories import CommunityFactory, member, post_in, topic_in
 from .test_reading import links, many_replies, page
 
@@ -93,9 +94,26 @@ def test_everything_can_be_marked_as_read(visited: Forum, as_noor: Client) -> No
     post_in(visited.topic, visited.mo)
     topic_in(visited.community, visited.mo)
     assert marked_as_new(home(visited, as_noor)) == 2
-    response = as_noor.post(f"{visited.community.get_absolute_url()}gelezen/", follow=True)
+    response = mark_all_read(as_noor, visited.community)
     assert "Alles hier is als gelezen gemarkeerd." in response.content.decode()
     assert marked_as_new(home(visited, as_noor)) == 0
+
+
+def test_what_came_after_the_page_with_the_button_stays_new(visited: Forum, as_noor: Client) -> None:
+    seen = post_in(visited.topic, visited.mo)
+    post_in(topic_in(visited.community, visited.mo), visited.mo)
+    mark_all_read(as_noor, visited.community, seen.token)
+    assert marked_as_new(home(visited, as_noor)) == 1
+    mark_all_read(as_noor, visited.community)
+    mark_all_read(as_noor, visited.community, seen.token)  # a page of before, in another tab
+    assert marked_as_new(home(visited, as_noor)) == 0
+
+
+@pytest.mark.parametrize("token", ["", "2" * TOKEN_LENGTH, "\0", "é"])
+def test_what_is_no_post_marks_nothing(visited: Forum, as_noor: Client, token: str) -> None:
+    post_in(visited.topic, visited.mo)
+    assert "gemarkeerd" not in mark_all_read(as_noor, visited.community, token).content.decode()
+    assert marked_as_new(home(visited, as_noor)) == 1
 
 
 def test_the_overview_counts_topics_with_something_new(visited: Forum, as_noor: Client) -> None:
@@ -120,6 +138,12 @@ def test_a_community_that_was_never_visited_or_is_left_is_not_counted(visited: F
 def test_only_looking_reads(visited: Forum, as_noor: Client, method: str) -> None:
     post_in(visited.topic, visited.mo)
     getattr(as_noor, method)(visited.address())
+    assert marked_as_new(home(visited, as_noor)) == 1
+
+
+def test_a_browser_that_looks_ahead_reads_nothing(visited: Forum, as_noor: Client) -> None:
+    post_in(visited.topic, visited.mo)
+    as_noor.get(visited.address(), headers={"Sec-Purpose": "prefetch;prerender"})
     assert marked_as_new(home(visited, as_noor)) == 1
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Collection, Page
 from editorial.rights import collection_of, editors_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgePage, Theme, ThemePage
-from people.models import Desk, User
+from people.models import Desk, Region, User
 from people.roles import Role
 from tests.editorial.worlds import office_worker, signed_in
 from tests.people.factories import InvolvementFactory
@@ -52,6 +52,15 @@ class TestOpening:
         assert "Overgangen" in Client().get("/leren/overgangen/").content.decode()
         assert Desk.objects.get(theme__slug="overgangen").name == "Thema: Overgangen"
         assert Collection.objects.filter(name="Thema: Overgangen").exists()
+
+    def test_no_theme_and_region_may_have_editors_of_one_name(self) -> None:
+        client = signed_in(office_worker())
+        opened("Overgangen")
+        region = client.post(reverse("regio:add"), {"name": "Thema: Overgangen", "slug": "overgangen"})
+        assert "Er is al een redactie met deze naam." in region.content.decode()
+        Region.objects.create(name="Thema: Groep 3", slug="groep-drie")
+        theme = client.post(reverse("thema:add"), {"name": "Groep 3", "slug": "groep-3"})
+        assert "Er is al een regio die heet zoals de redactie van dit thema." in theme.content.decode()
 
     def test_succeeds_whole_or_not_at_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*args: object, **kwargs: object) -> None:

@@ -40,6 +40,10 @@ def _text(world: World, role: str) -> Mapping[str, object]:
     return {"title": "Een nieuwe titel", "body": "Een nieuwe tekst.", "form_key": str(uuid.uuid4())}
 
 
+def _up_to(post: Post) -> Body:
+    return lambda world, role: {"tot": post.token}
+
+
 def _text_of(post: Post) -> Body:
     return lambda world, role: {**_text(world, role), "version": post.version}
 
@@ -104,7 +108,8 @@ def _marking_all_read(world: World) -> Iterator[Deed]:
     for place, topic in world.topics.items():
         tokens = [topic.community.token]
         may = world.canaries[f"topic of {place}"].site
-        yield Deed(f"mark all as read in {place}", _at("all_read", tokens), may, _text, _at("all_read", _never(tokens)))
+        body = _up_to(topic.posts.get(pk=topic.last_post_id))
+        yield Deed(f"mark all as read in {place}", _at("all_read", tokens), may, body, _at("all_read", _never(tokens)))
 
 
 def _ordering(world: World) -> Iterator[Deed]:

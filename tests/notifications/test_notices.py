@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from andereogen.navigation import MOST_COUNTED
+from notifications import actions
 from notifications.models import Notice
 from notifications.paging import SIZE
 from people.models import User
@@ -170,6 +173,13 @@ def test_a_visitor_is_asked_to_sign_in_and_has_no_notices(books: Books, noor: Us
     assert client.post(READ, {"tot": newest()}).status_code == 404
     assert header(client) == ""
     assert not Notice.objects.visible_to(client.get("/zoeken/").wsgi_request.viewer).exists()
+
+
+def test_what_was_told_half_a_year_ago_goes_at_night(books: Books, noor: User) -> None:
+    tell(books, noor, "1", "2")
+    Notice.objects.filter(subject="1").update(created=timezone.now() - actions.KEPT - timedelta(hours=1))
+    actions.forget_old()
+    assert Notice.objects.get().subject == "2"
 
 
 def test_notices_go_with_the_person(books: Books, noor: User) -> None:

@@ -221,6 +221,7 @@ CELERY_BEAT_SCHEDULE = {
     "saved searches": {"task": "search.tasks.look", "schedule": 60.0, "options": {"expires": 60}},
     "files": {"task": "attachments.tasks.catch_up", "schedule": 15.0, "options": {"expires": 30}},
     "files again": {"task": "attachments.tasks.read_again", "schedule": crontab(hour=3, minute=10)},
+    "old notices": {"task": "notifications.tasks.forget_old", "schedule": crontab(hour=3, minute=30)},
     "clock": {"task": "andereogen.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
 }
 
