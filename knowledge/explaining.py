@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -34,6 +34,10 @@ _PIECE = re.compile(
 _WORD = re.compile(r"&#?\w+;?|([^\W_]+)")
 _BETWEEN = re.compile(r"(?:\s|['’-]|&nbsp;|&#39;|&#x27;|&rsquo;)*")  # words of one name
 _stem = lru_cache(maxsize=50_000)(Analyser({}).token)
+REMEMBERED = 1_000  # texts of which it is known where terms are named
+LONGEST_REMEMBERED = 10_000  # letters of such a text: a post, and not a whole report
+
+Mention = tuple[int, int, str]  # where in the HTML a term is named, and its key
 
 Word = tuple[int, int, str]  # where it starts and ends in the HTML, and itself
 
@@ -69,20 +73,26 @@ class Names:
                     self._starting[stems[0]].append((stems, _Name(key, written)))
         for starting in self._starting.values():
             starting.sort(key=lambda name: -len(name[0]))
+        self._remembered = lru_cache(maxsize=REMEMBERED)(lambda html: tuple(self._mentions(html)))
 
-    def explain(self, html: str, link: Callable[[str, str], str]) -> tuple[str, list[str]]:
-        """The HTML with the first mention of every term as `link(key, words)`, and the keys of these terms in order."""
+    def explain(
+        self, html: str, link: Callable[[str, str], str], before: Collection[str] = ()
+    ) -> tuple[str, list[str]]:
+        """The HTML with the first mention of every term as `link(key, words)`, and the keys of these terms in order.
+
+        Of the terms that were explained `before` in the same page nothing more is said.
+        """
         pieces: list[str] = []
-        seen: dict[str, None] = {}
+        seen = dict.fromkeys(before)
         at = 0
-        for start, end, key in self._mentions(html):
+        for start, end, key in (self._remembered if len(html) <= LONGEST_REMEMBERED else self._mentions)(html):
             if key not in seen:
                 seen[key] = None
                 pieces += [html[at:start], link(key, html[start:end])]
                 at = end
-        return "".join([*pieces, html[at:]]), list(seen)
+        return "".join([*pieces, html[at:]]), list(seen)[len(before) :]
 
-    def _mentions(self, html: str) -> Iterator[tuple[int, int, str]]:
+    def _mentions(self, html: str) -> Iterator[Mention]:
         """Start, end and key of every name in the prose, from left to right; none overlap."""
         for start, end in _prose(html):
             found = [(*match.span(), match[1]) for match in _WORD.finditer(html, start, end) if match[1]]
