@@ -6,6 +6,7 @@ FINDABLE_SECONDS = 20  # five at most where the machine has nothing else to do
 PASSWORD = "samen-kijken-2026"
 SHAREHOLDER = "daan-hendriks@demo.example"
 REGION_EDITOR = "mees-groen@demo.example"
+PARTICIPANT = "peter-lammers@demo.example"
 FACILITATOR = "jasmijn-vos@demo.example"
 ADMINISTRATOR = "beheer@demo.example"
 
