@@ -13,6 +13,7 @@ class CommunitiesConfig(AppConfig):
         from people.viewer import register_principals
 
         from . import audit, searchable
+        from .held_notices import HeldPosts
         from .membership import principals_of
         from .mention_notices import Mentions
         from .models import Community
@@ -24,6 +25,7 @@ class CommunitiesConfig(AppConfig):
         kinds.register(Reports())
         kinds.register(Mentions())
         kinds.register(Suspensions())
+        kinds.register(HeldPosts())
         post_save.connect(searchable.community_saved, sender=Community)
         pre_delete.connect(searchable.community_goes, sender=Community)
         for entries in audit.LOGS:

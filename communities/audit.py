@@ -24,6 +24,8 @@ DEEDS = {
     "topic.arrive": _("Moved a topic here from another community"),
     "topic.split": _("Split posts off a topic"),
     "topic.merge": _("Merged a topic into another"),
+    "post.place": _("Placed a post that waited for approval"),
+    "post.refuse": _("Did not place a post that waited for approval"),
     "person.suspend": _("Suspended a member"),
     "person.lift": _("Ended the suspension of a member"),
     "community.slow": _("Set how often members write"),

@@ -116,4 +116,7 @@ class SlowForm(ReasonForm):
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE_TIME, "invalid_choice": CHOOSE_TIME},
     )
-    field_order = ["minutes", "reason"]
+    holds_first = forms.BooleanField(
+        label=_("First posts of members without a role in the programme wait for approval"), required=False
+    )
+    field_order = ["minutes", "holds_first", "reason"]

@@ -63,7 +63,7 @@ def can_report(viewer: Viewer, post: Post) -> bool:
 
 
 def can_react(viewer: Viewer, post: Post) -> bool:
-    return can_report(viewer, post)
+    return can_report(viewer, post) and not _is_suspended(viewer, post.topic.community_id)
 
 
 def can_remove(viewer: Viewer, post: Post) -> bool:

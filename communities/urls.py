@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     calm,
     editing,
+    held,
     mail,
     members,
     order,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("mail/<str:signed>/", mail.mail, name="mail"),
     path("meldingen/", reports.left, name="left"),
     path("meldingen/<token:report>/", reports.decide, name="report"),
+    path("wacht/<token:held>/", held.held, name="held"),
+    path("wacht/<token:held>/plaats/", held.place, name="place"),
+    path("wacht/<token:held>/gooi-weg/", held.withdraw, name="withdraw"),
     path("<token:community>/", reading.community, name="community"),
     path("<token:community>/gelezen/", reading.all_read, name="all_read"),
     path("<token:community>/leden/", members.members, name="members"),

@@ -22,6 +22,7 @@ from .slow_down import slow_down
 from .split import NothingLeftError, split
 from .start_topic import start_topic
 from .suspend import lift, suspend
+from .wait import hold, place, refuse, withdraw
 from .want_mail import want_mail
 
 __all__ = [
@@ -36,14 +37,17 @@ __all__ = [
     "decide",
     "edit_post",
     "first_visit",
+    "hold",
     "lift",
     "lock",
     "merge",
     "move",
     "pin",
+    "place",
     "react",
     "read_up_to",
     "refer",
+    "refuse",
     "remove_post",
     "reply",
     "report_post",
@@ -56,4 +60,5 @@ __all__ = [
     "unlock",
     "unpin",
     "want_mail",
+    "withdraw",
 ]

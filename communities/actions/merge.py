@@ -25,6 +25,7 @@ def merge(topic: Topic, into: Topic, facilitator: User, reason: str) -> None:
     seen = _seen_of_both(gone, stays)
     gone.posts.update(topic=stays)
     _hand_over_question(gone, stays)
+    gone.held_posts.update(topic=stays)
     set_seen(stays, seen)
     if gone.created < stays.created:
         stays.created, stays.author_id = gone.created, gone.author_id

@@ -326,4 +326,31 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('person', 'topic'), name='communities_one_letter_each')],
             },
         ),
+        migrations.AddField(
+            model_name='community',
+            name='holds_first_posts',
+            field=models.BooleanField(default=False, help_text='Of members without a role in the programme'),
+        ),
+        migrations.CreateModel(
+            name='HeldPost',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(blank=True, max_length=200)),
+                ('is_question', models.BooleanField(default=False)),
+                ('body', models.TextField(max_length=20000)),
+                ('form_key', models.UUIDField()),
+                ('waits', models.CharField(choices=[('new', 'The account is new'), ('first', 'It is the first post here of somebody without a role in the programme'), ('links', 'There are many links in it')], max_length=10)),
+                ('created', models.DateTimeField(default=django.utils.timezone.now)),
+                ('refused_why', models.TextField(blank=True, help_text='The author reads it', max_length=1000)),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_posts', to='communities.community')),
+                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='held_posts', to='communities.topic')),
+            ],
+            options={
+                'verbose_name': 'held post',
+                'verbose_name_plural': 'held posts',
+                'constraints': [models.UniqueConstraint(fields=('author', 'form_key'), name='communities_held_once')],
+            },
+        ),
     ]

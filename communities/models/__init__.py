@@ -3,6 +3,7 @@
 from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities, suspended_from
 from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
+from .held import HeldPost, Waits
 from .letter import Letter, NoMail
 from .membership import MemberRole, Membership, MembershipRule
 from .mention import Mention
@@ -23,6 +24,7 @@ __all__ = [
     "CommunityQuerySet",
     "Decision",
     "FormerAddress",
+    "HeldPost",
     "Kind",
     "Letter",
     "MemberRole",
@@ -43,6 +45,7 @@ __all__ = [
     "SuspensionQuerySet",
     "Topic",
     "TopicQuerySet",
+    "Waits",
     "Why",
     "Word",
     "facilitated_by",

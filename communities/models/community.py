@@ -68,6 +68,7 @@ class Community(ClusterableModel):
         help_text=_("Everyone may read its name, goal and kind. What members write stays closed."),
     )
     slow_minutes = models.PositiveSmallIntegerField(default=0, help_text="A member writes once in so many; 0: freely")
+    holds_first_posts = models.BooleanField(default=False, help_text="Of members without a role in the programme")
     created = models.DateTimeField(auto_now_add=True)
 
     objects = CommunityQuerySet.as_manager()

@@ -59,11 +59,12 @@ def lift(request: HttpRequest, community: str, suspension: str) -> HttpResponse:
 @forms_only
 @answers_stale_forms
 def slow_down(request: HttpRequest, community: str) -> HttpResponse:
-    """How often each member may write."""
+    """How often each member may write, and what waits for approval."""
     if is_signed_out_post(request):
         return show_signed_out(request, ReasonForm(request.POST))
     found = _facilitated(request, community)
-    form = SlowForm(request.POST if request.method == "POST" else None, initial={"minutes": found.slow_minutes})
+    now = {"minutes": found.slow_minutes, "holds_first": found.holds_first_posts}
+    form = SlowForm(request.POST if request.method == "POST" else None, initial=now)
     if may_be_done(request, form):
         actions.slow_down(found, facilitator=member_of_request(request), **form.cleaned_data)
         messages.success(request, _("From now on this is how often everybody writes."))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from communities import actions, policies
 from communities.audit import note
-from communities.models import Community, Post, Report, facilitated_by
+from communities.models import Community, HeldPost, Post, Report, facilitated_by
 from communities.report_forms import DecisionForm, ReportForm
 from communities.stale import answers_stale_forms
 from people.roles import Role
@@ -44,7 +44,8 @@ def queue(request: HttpRequest, community: str) -> HttpResponse:
     viewer = viewer_of_request(request)
     found = get_object_or_404(Community.objects.filter(pk__in=facilitated_by(viewer)), token=community)
     waiting = Report.objects.decidable_by(viewer).filter(post__topic__community=found).select_related("post")
-    return render(request, "communities/reports.html", {"reports": waiting, "crumbs": crumbs(found)})
+    held = HeldPost.objects.decidable_by(viewer).filter(community=found).select_related("author").order_by("pk")
+    return render(request, "communities/reports.html", {"reports": waiting, "waiting": held, "crumbs": crumbs(found)})
 
 
 @require_safe

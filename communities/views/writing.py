@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from communities import actions, pace, policies
 from communities.forms import ReplyForm, StartForm
+from communities.holding import why_held
 from communities.models import Topic, suspension_of
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
@@ -34,6 +35,8 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
     if policies.can_start_topic(viewer, place) and may_be_done(request, form):
         try:
             pace.check(author, viewer, place, form.cleaned_data["form_key"])
+            if waits := why_held(viewer, place, form.cleaned_data["body"], form.cleaned_data["form_key"]):
+                return redirect(actions.hold(place, None, author, waits, **form.cleaned_data))
             return redirect(actions.start_topic(place, author, **form.cleaned_data))
         except pace.TooSoonError as soon:
             return ask_to_wait(show_form(request, form, "communities/start.html", wait=soon, **context), soon)
@@ -59,6 +62,8 @@ def reply(request: HttpRequest, community: str, topic: str) -> HttpResponseBase:
     if may_reply and not moved and may_be_done(request, form):
         try:
             pace.check(author, viewer, found.community, form.cleaned_data["form_key"])
+            if waits := why_held(viewer, found.community, form.cleaned_data["body"], form.cleaned_data["form_key"]):
+                return redirect(actions.hold(found.community, found, author, waits, **form.cleaned_data))
             return redirect(actions.reply(found, author, **form.cleaned_data))
         except Topic.DoesNotExist:  # removed, moved or locked since it was looked up: look again
             return reply(request, community, topic)

@@ -134,7 +134,7 @@ def test_in_a_slow_community_everybody_writes_once_in_so_many_minutes(
     assert page(as_guide, under(forum, "tempo/")).count("checked") == 1
     for _time in range(2):
         assert as_guide.post(under(forum, "tempo/"), {"minutes": "5", "reason": WHY}).status_code == 302
-    assert logged() == [("community.slow", {"minutes": 5})]
+    assert logged() == [("community.slow", {"minutes": 5, "holds_first": False})]
     for address in (under(forum, "nieuw/"), forum.address("reageer/")):
         answer = write(as_noor, address)
         html = answer.content.decode()

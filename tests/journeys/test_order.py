@@ -43,3 +43,30 @@ def test_a_report_is_decided_and_told(visit: Visits, demo: Platform) -> None:
 
     member.goto("/meldingen/")
     expect(member.get_by_role("main")).to_contain_text("We lieten het staan")
+
+
+def test_a_member_is_suspended_and_reads_why(visit: Visits, demo: Platform) -> None:
+    facilitator = at_community(visit, demo, FACILITATOR)
+    address = facilitator.url
+    facilitator.locator(".topics h3 a").first.click()
+    for name in ("Splits af vanaf dit bericht", "Voeg samen met een ander onderwerp"):
+        facilitator.get_by_role("link", name=name).first.click()
+        assert wrong(facilitator) == []
+        facilitator.get_by_role("link", name="Laat het zoals het is").click()
+    facilitator.get_by_role("link", name="Schors Jasmijn").first.click()
+    assert wrong(facilitator) == []
+    facilitator.get_by_label("Een dag").check()
+    facilitator.get_by_label("Waarom?").fill("Adem even in.")
+    facilitator.get_by_role("button", name="Schors").click()
+    expect(facilitator.get_by_role("main")).to_contain_text("Adem even in.")
+    assert wrong(facilitator) == []
+
+    member = at_community(visit, demo, SHAREHOLDER)
+    member.goto(f"{address}nieuw/")
+    expect(member.get_by_role("main")).to_contain_text("Adem even in.")
+    assert wrong(member) == []
+
+    facilitator.get_by_role("button", name="Beëindig nu").click()
+    expect(facilitator.get_by_role("main")).to_contain_text("Iedereen kan hier schrijven.")
+    facilitator.goto(f"{address}tempo/")
+    assert wrong(facilitator) == []

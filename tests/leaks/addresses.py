@@ -131,6 +131,9 @@ FILLS: dict[str, Fill] = {
         reverse("communities:suspend", args=[each.token, world.people[MEMBER_A].token])
         for each in Community.objects.all()
     ],
+    "communities/wacht/<token:held>/": lambda world: [world.beside["held"].get_absolute_url()],
+    "communities/wacht/<token:held>/plaats/": lambda world: [f"{world.beside['held'].get_absolute_url()}plaats/"],
+    "communities/wacht/<token:held>/gooi-weg/": lambda world: [f"{world.beside['held'].get_absolute_url()}gooi-weg/"],
     "communities/<token:community>/schorsingen/": _communities("suspensions"),
     "communities/<token:community>/schorsingen/<token:suspension>/beeindig/": lambda world: [
         reverse("communities:lift", args=[made.community.token, made.token]) for made in [world.beside["suspension"]]

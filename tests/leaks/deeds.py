@@ -130,7 +130,8 @@ def _moving(world: World) -> Iterator[Deed]:
 def _merging(world: World) -> Iterator[Deed]:
     into: Topic = world.beside["topic"]
     body = {"into": into.get_absolute_url(), "zeker": into.token, "reason": "Hetzelfde."}
-    rows = {("communities_topic", into.pk), *_rows_of_posts(world.topics["hidden community A"])}
+    rows = {("communities_topic", into.pk), ("communities_heldpost", world.beside["held"].pk)}
+    rows |= _rows_of_posts(world.topics["hidden community A"])
     yield from _rearranging(world, "merge", "merge with another topic what is in", body, rows)
 
 
@@ -170,6 +171,31 @@ def _lifting(world: World) -> Iterator[Deed]:
     tokens, row = [made.community.token, made.token], {("communities_suspension", made.pk)}
     addresses, may = (_at("lift", tokens), _at("lift", _never(tokens))), frozenset({FACILITATOR_A})
     yield Deed("end a suspension", addresses[0], may, lambda world, role: {}, addresses[1], own=lambda role: row)
+
+
+def _refusing(world: World) -> Iterator[Deed]:
+    yield from _of_held(world, "held", "refuse", FACILITATOR_A, {"reason": "Te veel links."})
+
+
+def _placing(world: World) -> Iterator[Deed]:
+    yield from _of_held(world, "place", "place", FACILITATOR_A, {})
+
+
+def _withdrawing(world: World) -> Iterator[Deed]:
+    yield from _of_held(world, "withdraw", "withdraw", MEMBER_AB, {})
+
+
+def _of_held(world: World, name: str, what: str, may: str, body: dict[str, str]) -> Iterator[Deed]:
+    held = world.beside["held"]
+
+    def rows(role: str) -> set[Row]:
+        """With the post that it became."""
+        posts = Post.objects.filter(form_key=held.form_key).values_list("pk", flat=True)
+        here = {("communities_heldpost", held.pk), ("communities_topic", held.topic_id)}
+        return here | {("communities_post", pk) for pk in posts}
+
+    addresses, who = (_at(name, [held.token]), _at(name, [UNKNOWN])), frozenset({may})
+    yield Deed(f"{what} a post that waits", addresses[0], who, lambda world, role: body, addresses[1], own=rows)
 
 
 def _slowing(world: World) -> Iterator[Deed]:
@@ -350,6 +376,9 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "communities/<token:community>/<token:topic>/orde/": _ordering,
     "communities/<token:community>/leden/<token:person>/schors/": _suspending,
     "communities/<token:community>/schorsingen/<token:suspension>/beeindig/": _lifting,
+    "communities/wacht/<token:held>/": _refusing,
+    "communities/wacht/<token:held>/plaats/": _placing,
+    "communities/wacht/<token:held>/gooi-weg/": _withdrawing,
     "communities/<token:community>/tempo/": _slowing,
     "communities/<token:community>/<token:topic>/verplaats/": _moving,
     "communities/<token:community>/<token:topic>/voeg-samen/": _merging,

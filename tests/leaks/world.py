@@ -24,8 +24,19 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
-from communities.actions import decide, edit_post, move, refer, remove_post, reply, report_post, start_topic, suspend
-from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Suspension, Topic, Why
+from communities.actions import (
+    decide,
+    edit_post,
+    hold,
+    move,
+    refer,
+    remove_post,
+    reply,
+    report_post,
+    start_topic,
+    suspend,
+)
+from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Suspension, Topic, Waits, Why
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
@@ -105,7 +116,8 @@ class World:
 
 def build() -> World:
     """The whole site, indexed. Takes a second or two."""
-    world = World({role: UserFactory() for role in ROLES if role != VISITOR})
+    known = timezone.now() - datetime.timedelta(days=30)  # a new account may not write as much as is sent here
+    world = World({role: UserFactory(date_joined=known) for role in ROLES if role != VISITOR})
     region_x, region_y = _regions(world)
     theme = _theme(world)
     programme = StoryIndexPage.objects.get()
@@ -327,13 +339,15 @@ def _edited_reply(world: World, topic: Topic, what: str, readers: frozenset[str]
 
 
 def _beside(world: World) -> None:
-    """What a topic of hidden community A may be merged with, a place to move it to, what moved; a suspension."""
+    """What topics of hidden community A may be merged with or moved to, what moved, and who or what has to wait."""
     topic, own = world.topics["hidden community A"], frozenset({FACILITATOR_A})
     word = world.word("other topic of hidden community A", A)
     world.beside["topic"] = start_topic(topic.community, world.people[MEMBER_AB], word, word, uuid.uuid4()).topic
     why = f"Want {world.word('reason why a member is suspended', own, frozenset({OFFICE}))}"
     suspend(topic.community, world.people[REMOVED], 7, world.people[FACILITATOR_A], why)
     world.beside["suspension"] = Suspension.objects.select_related("community").get()
+    author, word = world.people[MEMBER_AB], world.word("post that waits for approval", own | {MEMBER_AB})
+    world.beside["held"] = hold(topic.community, topic, author, Waits.LINKS, f"Wacht {word}", uuid.uuid4())
     name = world.word("name of hidden community C", own, frozenset({OFFICE}))
     world.beside["community"] = place = Community.objects.create(name=f"Kring {name}", goal="Samen kijken.")
     guide = world.people[FACILITATOR_A]
