@@ -15,6 +15,7 @@ from .views import (
     reading,
     rearranging,
     reports,
+    tags,
     versions,
     writing,
 )
@@ -43,6 +44,7 @@ urlpatterns = [
     path("<token:community>/<token:topic>/verplaats/", rearranging.move, name="move"),
     path("<token:community>/<token:topic>/voeg-samen/", rearranging.merge, name="merge"),
     path("<token:community>/<token:topic>/reageer/", writing.reply, name="reply"),
+    path("<token:community>/<token:topic>/trefwoorden/", tags.tags, name="tags"),
     path("<token:community>/<token:topic>/verwijs/", questions.refer, name="refer"),
     path("<token:community>/<token:topic>/<token:post>/antwoord/", questions.answer, name="answer"),
     path("<token:community>/<token:topic>/<token:post>/bewerk/", editing.edit, name="edit"),

@@ -22,6 +22,7 @@ from .slow_down import slow_down
 from .split import NothingLeftError, split
 from .start_topic import start_topic
 from .suspend import lift, suspend
+from .tag import tag
 from .wait import hold, place, refuse, withdraw
 from .want_mail import want_mail
 
@@ -56,6 +57,7 @@ __all__ = [
     "split",
     "start_topic",
     "suspend",
+    "tag",
     "take_back",
     "unlock",
     "unpin",

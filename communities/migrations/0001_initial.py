@@ -353,4 +353,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('author', 'form_key'), name='communities_held_once')],
             },
         ),
+        migrations.AddField(
+            model_name='topic',
+            name='tag_line',
+            field=models.CharField(blank=True, help_text='Names of its tags, with commas between them', max_length=200),
+        ),
+        migrations.CreateModel(
+            name='TopicTag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=30)),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='communities.topic')),
+            ],
+            options={
+                'verbose_name': 'tag',
+                'verbose_name_plural': 'tags',
+                'constraints': [models.UniqueConstraint(fields=('name', 'topic'), name='communities_tag_once_each')],
+            },
+        ),
     ]

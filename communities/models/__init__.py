@@ -13,12 +13,15 @@ from .reading import CaughtUp, ReadMark
 from .report import MAX_WORDS, Decision, Report, ReportQuerySet, Why
 from .revision import Revision
 from .suspension import Suspension, SuspensionQuerySet, suspension_of
+from .tag import MAX_TAG, MOST_TAGS, TopicTag, TopicTagQuerySet
 
 __all__ = [
     "MAX_BODY",
     "MAX_REFERRAL",
+    "MAX_TAG",
     "MAX_TITLE",
     "MAX_WORDS",
+    "MOST_TAGS",
     "CaughtUp",
     "Community",
     "CommunityQuerySet",
@@ -45,6 +48,8 @@ __all__ = [
     "SuspensionQuerySet",
     "Topic",
     "TopicQuerySet",
+    "TopicTag",
+    "TopicTagQuerySet",
     "Waits",
     "Why",
     "Word",

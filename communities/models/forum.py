@@ -43,6 +43,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Those that wait for an answer, also when others were named who know more."""
         return self.filter(question__isnull=False, question__answer=None)
 
+    def tagged(self, name: str) -> TopicQuerySet:
+        """Those with this tag; with none asked, all."""
+        return self.filter(tags__name=name) if name else self
+
     def with_last_token(self) -> TopicQuerySet:
         """Adds `last_token`, of the newest visible post: for a link to it, and as the place in the list."""
         newest = Post.objects.filter(pk=models.OuterRef("last_post_id"))
@@ -63,6 +67,7 @@ class Topic(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     pinned = models.BooleanField(default=False, help_text="Shown above the list of topics; a few of a community")
     locked = models.BooleanField(default=False, help_text="Only facilitators reply")
+    tag_line = models.CharField(max_length=200, blank=True, help_text="Names of its tags, with commas between them")
 
     objects = TopicQuerySet.as_manager()
 
@@ -83,6 +88,10 @@ class Topic(models.Model):
     @property
     def audience(self) -> str:
         return f"community:{self.community_id}"
+
+    @property
+    def tag_names(self) -> list[str]:
+        return self.tag_line.split(", ") if self.tag_line else []
 
     @property
     def asks(self) -> Question | None:

@@ -41,6 +41,7 @@ from .found import post_named, visible_community
 from .members import first_members
 from .questions import QUESTION
 from .reactions import Said, reactions_to
+from .tags import asked_for
 
 
 @require_safe
@@ -59,10 +60,12 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def community(request: HttpRequest, community: str) -> HttpResponse:
     """The home of a community for its members; of a listed one its name, goal and kind for everyone else."""
-    viewer, place, shown = viewer_of_request(request), Place.of(request.GET), Shown.of(request.GET)
+    viewer, place = viewer_of_request(request), Place.of(request.GET)
+    shown, label = Shown.of(request.GET), asked_for(request.GET)
+    listed = Topic.objects.filter(community=OuterRef("pk"), removed_at=None, pinned=False).tagged(label)
     marks = place.marks(
         posts=Post.objects.filter(topic__community=OuterRef("pk")),
-        rows=shown.among(Topic.objects.filter(community=OuterRef("pk"), removed_at=None, pinned=False), viewer.user),
+        rows=shown.among(listed, viewer.user),
         key="last_post_id",
     )
     visited = Exists(CaughtUp.objects.filter(person=viewer.user, community=OuterRef("pk")))
@@ -73,7 +76,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
     if is_looked_at(request) and viewer.user and not found.visited:
         with at_once("A first visit was not noted"):
             actions.first_visit(found, viewer.user)
-    chosen = shown.among(found.topics.visible_to(viewer), viewer.user)
+    chosen = shown.among(found.topics.visible_to(viewer).tagged(label), viewer.user)
     topics = with_first_unread(chosen.with_last_token(), viewer.user).select_related("author", "question")
     page = page_of(topics.filter(pinned=False), "last_post_id", place, found, newest_first=True)
     pinned = [] if place.side else list(topics.filter(pinned=True).order_by("-last_post_id"))
@@ -81,6 +84,7 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
         "community": found,
         "shown": shown,
         "choices": Shown,
+        "label": label,
         "page": page,
         "pinned": pinned,
         "something_new": any(topic.first_unread for topic in [*pinned, *page.rows]),

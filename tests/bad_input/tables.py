@@ -65,6 +65,7 @@ FORMS = {
         REPORTS + "test_what_is_no_report_is_refused_and_kept",
         REPORTS + "test_every_refusal_has_words",
     ],
+    "communities.tag_forms.TagForm": ["communities/test_tags.py::test_what_can_be_no_tag_is_refused_and_kept"],
     "editorial.file_forms.DocumentForm": [UPLOADS + "test_a_document_that_is_none_is_refused"],
     "editorial.file_forms.ImageForm": [
         UPLOADS + "test_a_picture_that_is_none_is_refused_with_a_reason",
@@ -138,6 +139,7 @@ PARAMETERS = {
     "communities/views/reading.py:community": [
         *PLACES,
         "communities/test_shown.py::test_a_choice_that_does_not_exist_is_not_there",
+        "communities/test_tags.py::test_whatever_tag_is_asked_for_gets_an_answer",
     ],
     "communities/views/reading.py:topic": PLACES,
     "communities/views/versions.py:versions": [

@@ -52,7 +52,7 @@ def test_who_began_a_topic_hears_once_of_what_is_new_until_it_is_read(forum: For
     third = post_in(forum.topic, forum.mo)
     assert send_letters() == 1
     assert third.token in mail.outbox[1].body
-    actions.catch_up(forum.community, forum.noor)
+    actions.catch_up(forum.community, forum.noor, third.pk)
     post_in(forum.topic, forum.mo)
     assert send_letters() == 1
     assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == 3

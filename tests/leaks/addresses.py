@@ -147,6 +147,7 @@ FILLS: dict[str, Fill] = {
     "communities/<token:community>/<token:topic>/orde/": _topics("order"),
     "communities/<token:community>/<token:topic>/verplaats/": _topics("move"),
     "communities/<token:community>/<token:topic>/voeg-samen/": _topics("merge"),
+    "communities/<token:community>/<token:topic>/trefwoorden/": _topics("tags"),
     "communities/<token:community>/<token:topic>/verwijs/": _topics("refer"),
     "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _posts("answer"),
     "communities/<token:community>/<token:topic>/reageer/": _replies,

@@ -56,6 +56,10 @@ def _nobody(world: World, role: str) -> Mapping[str, object]:
     return {"to": "niemand"}
 
 
+def _about_parents(world: World, role: str) -> Mapping[str, object]:
+    return {"tags": "ouders"}
+
+
 def _accept(world: World, role: str) -> Mapping[str, object]:
     return {"doe": "aanwijzen"}
 
@@ -234,6 +238,18 @@ def _referring(world: World) -> Iterator[Deed]:
         yield Deed(f"refer in {place}", next(addresses), _settling(place), _nobody, next(addresses), own=_asked(topic))
 
 
+def _tagging(world: World) -> Iterator[Deed]:
+    for place, topic in world.topics.items():
+        addresses = (_at("tags", [topic.community.token, token]) for token in (topic.token, UNKNOWN))
+        may, own = _settling(place), _tagged(topic)
+        yield Deed(f"tag what is in {place}", next(addresses), may, _about_parents, next(addresses), own=own)
+
+
+def _tagged(topic: Topic) -> Callable[[str], set[Row]]:
+    rows = {("communities_topic", topic.pk), *(("communities_topictag", tag.pk) for tag in topic.tags.all())}
+    return lambda role: rows
+
+
 def _answering(world: World) -> Iterator[Deed]:
     for place, topic in world.topics.items():
         tokens = [topic.community.token, topic.token, world.posts[f"reply in {place}"].token]
@@ -364,6 +380,7 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "communities/mail/<str:signed>/": _wanting_no_mail,
     "communities/<token:community>/gelezen/": _marking_all_read,
     "communities/meldingen/<token:report>/": _deciding,
+    "communities/<token:community>/<token:topic>/trefwoorden/": _tagging,
     "communities/<token:community>/<token:topic>/verwijs/": _referring,
     "communities/<token:community>/<token:topic>/<token:post>/antwoord/": _answering,
     "communities/<token:community>/<token:topic>/<token:post>/meld/": _reporting,

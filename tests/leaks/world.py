@@ -35,6 +35,7 @@ from communities.actions import (
     report_post,
     start_topic,
     suspend,
+    tag,
 )
 from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Suspension, Topic, Waits, Why
 from editorial.rights import collection_of
@@ -320,7 +321,8 @@ def _community(world: World, name: str, members: frozenset[str]) -> None:
             uuid.uuid4(),
             is_question=True,
         )
-        refer(opening.topic.question, author, author, f"Vraag {world.word(f'referral in {what}', readers)}")
+        refer(opening.topic.question, author, author, f"Vraag {world.word(f'referral ({what})', readers)}")
+        tag(opening.topic, [world.word(f"tag ({what})", readers)])
         world.topics[what] = opening.topic
         world.posts[f"reply in {what}"] = _edited_reply(world, opening.topic, what, readers)
         removed = reply(opening.topic, author, f"Weg {world.word(f'removed post of {what}', NOBODY)}", uuid.uuid4())
