@@ -103,6 +103,13 @@ class OnceForm(RenewedForm):
         self.renew("form_key", uuid4())
 
 
+class DraftForm(forms.Form):
+    """What is kept of a form that isn't finished: all of it may be empty."""
+
+    title = TypedField(required=False, max_length=MAX_TITLE)
+    body = TypedField(required=False, max_length=MAX_BODY)
+
+
 class ReplyForm(OnceForm, PostForm):
     field_order = ["body", "form_key"]
 

@@ -4,10 +4,12 @@ from django.urls import path
 
 from .views import (
     calm,
+    drafts,
     editing,
     held,
     mail,
     members,
+    news,
     order,
     people,
     questions,
@@ -29,6 +31,7 @@ urlpatterns = [
     path("wacht/<token:held>/", held.held, name="held"),
     path("wacht/<token:held>/plaats/", held.place, name="place"),
     path("wacht/<token:held>/gooi-weg/", held.withdraw, name="withdraw"),
+    path("concepten/<token:draft>/", drafts.draft, name="draft"),
     path("<token:community>/", reading.community, name="community"),
     path("<token:community>/gelezen/", reading.all_read, name="all_read"),
     path("<token:community>/leden/", members.members, name="members"),
@@ -40,6 +43,7 @@ urlpatterns = [
     path("<token:community>/nieuw/", writing.start, name="start"),
     path("<token:community>/wie/", people.people, name="people"),
     path("<token:community>/<token:topic>/", reading.topic, name="topic"),
+    path("<token:community>/<token:topic>/nieuws/", news.news, name="news"),
     path("<token:community>/<token:topic>/orde/", order.order, name="order"),
     path("<token:community>/<token:topic>/verplaats/", rearranging.move, name="move"),
     path("<token:community>/<token:topic>/voeg-samen/", rearranging.merge, name="merge"),

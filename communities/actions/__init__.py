@@ -5,6 +5,7 @@ Whoever calls has asked `policies` first.
 
 from .accept import accept, ask_again
 from .decide import decide
+from .draft import drop_draft, keep_draft
 from .edit_post import ChangedMeanwhileError, edit_post
 from .lock import lock, unlock
 from .merge import merge
@@ -36,9 +37,11 @@ __all__ = [
     "ask_again",
     "catch_up",
     "decide",
+    "drop_draft",
     "edit_post",
     "first_visit",
     "hold",
+    "keep_draft",
     "lift",
     "lock",
     "merge",

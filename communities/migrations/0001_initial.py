@@ -371,4 +371,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('name', 'topic'), name='communities_tag_once_each')],
             },
         ),
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('place', models.CharField(help_text='Of the topic it replies to, or of a community', max_length=12)),
+                ('title', models.CharField(blank=True, max_length=200)),
+                ('body', models.TextField(blank=True, max_length=20000)),
+                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'draft',
+                'verbose_name_plural': 'drafts',
+                'ordering': ('-saved_at', '-pk'),
+                'constraints': [models.UniqueConstraint(fields=('owner', 'place'), name='communities_one_draft_for_each_place')],
+            },
+        ),
     ]

@@ -1,6 +1,7 @@
 """Communities, who belongs to them, their forum, and how far members have read."""
 
 from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities, suspended_from
+from .draft import Draft
 from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .held import HeldPost, Waits
@@ -26,6 +27,7 @@ __all__ = [
     "Community",
     "CommunityQuerySet",
     "Decision",
+    "Draft",
     "FormerAddress",
     "HeldPost",
     "Kind",

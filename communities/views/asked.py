@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from communities.forms import OnceForm
 from communities.markdown import render as render_markdown
@@ -10,7 +11,9 @@ from communities.pace import TooSoonError
 from communities.stale import is_stale
 from people.viewer import viewer_of_request
 
-PREVIEW = "voorbeeld"
+PREVIEW, DRAFT = "voorbeeld", "concept"  # the buttons that place nothing
+
+forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def only_if(allowed: bool) -> None:
@@ -21,7 +24,8 @@ def only_if(allowed: bool) -> None:
 
 def may_be_done(request: HttpRequest, form: forms.Form) -> bool:
     """Sent to be placed, by a page that is not stale, and filled in well."""
-    return request.method == "POST" and PREVIEW not in request.POST and not is_stale(request) and form.is_valid()
+    to_be_placed = request.method == "POST" and not {PREVIEW, DRAFT} & request.POST.keys()
+    return to_be_placed and not is_stale(request) and form.is_valid()
 
 
 def is_signed_out_post(request: HttpRequest) -> bool:

@@ -13,10 +13,9 @@ from communities.order_forms import ReasonForm, SlowForm, SuspendForm
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
 
-from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
+from .asked import forms_only, is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
 from .found import visible_community
-from .writing import forms_only
 
 
 @require_safe

@@ -9,7 +9,7 @@ from communities import actions
 from communities.letters import person_at
 from communities.models import NoMail
 
-from .writing import forms_only
+from .asked import forms_only
 
 
 @csrf_exempt  # a mail program sends it too (RFC 8058); what lets it is the signature in the address

@@ -14,10 +14,9 @@ from communities.question_forms import ReferForm, chosen
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
 
-from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
+from .asked import forms_only, is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
 from .found import visible_post, visible_topic
-from .writing import forms_only
 
 # What a topic's page shows of its question.
 QUESTION = tuple(f"question__{part}" for part in ("answer", "to_region", "to_person", "referred_by"))

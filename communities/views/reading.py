@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities import actions
+from communities.drafts import with_draft
 from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic, suspension_of
@@ -114,7 +115,7 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
     topics = Topic.objects.visible_to(viewer).select_related("community", "author", *QUESTION).with_last_token()
     posts = Post.objects.filter(topic=OuterRef("pk"))
     marks = place.marks(posts, posts.standing_for(viewer), "pk")
-    mine = with_first_unread(topics.annotate(**marks), viewer.user)
+    mine = with_draft(with_first_unread(topics.annotate(**marks), viewer.user), viewer.user)
     found = get_object_or_404(mine, token=topic, community__token=community)
     posts = Post.objects.filter(topic=found).standing_for(viewer).select_related("author")
     page = page_of(posts, "pk", place, found, newest_first=False)
@@ -124,7 +125,7 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
         "topic": found,
         "page": page,
         "lines": _lines(viewer, found, page.rows),
-        "form": ReplyForm(),
+        "form": ReplyForm(initial={"body": found.draft}),
         "may_reply": can_reply(viewer, found),
         "suspension": suspension_of(viewer, found.community),
         "may_order": can_order(viewer, found),

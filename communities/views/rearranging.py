@@ -15,10 +15,9 @@ from communities.order_forms import MergeForm, MoveForm, ReasonForm, SplitForm
 from communities.stale import answers_stale_forms
 from people.viewer import member_of_request, viewer_of_request
 
-from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
+from .asked import forms_only, is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
 from .found import visible_post, visible_topic
-from .writing import forms_only
 
 SURE = "zeker"  # the token of what the page asked about before it was sent again
 

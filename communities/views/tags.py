@@ -10,10 +10,9 @@ from communities.stale import answers_stale_forms
 from communities.tag_forms import TagForm
 from people.viewer import member_of_request, viewer_of_request
 
-from .asked import is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
+from .asked import forms_only, is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
 from .found import visible_topic
-from .writing import forms_only
 
 MOST_SHOWN = 20
 

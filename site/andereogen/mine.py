@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from communities.drafts import waiting
 from communities.letters import mail_address
-from communities.models import Community, Post
+from communities.models import Community, Draft, Post
 from communities.unread import own_topics, with_news
 from notifications.models import Notice, described
 from people.viewer import member_of_request, viewer_of_request
@@ -31,6 +32,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "mail_address": mail_address(member_of_request(request)),
         "mentions": named.select_related("topic__community").order_by("-pk")[:MOST_BESIDE],
         "notices": described(unseen[:MOST_BESIDE], viewer),
+        "drafts": waiting(list(Draft.objects.filter(owner=viewer.user)[:MOST_BESIDE]), viewer),
         "saved": SavedSearch.objects.filter(owner=viewer.user).order_by("-pk")[:MOST_BESIDE],
     }
     return render(request, "mine.html", context)

@@ -39,6 +39,7 @@ LISTS = [ADDRESSES + "test_a_list_of_ours_takes_any_question"]
 COMMAND_LINE = "knowledge/test_import.py::"
 
 FORMS = {
+    "communities.forms.DraftForm": ["communities/test_drafts.py::test_what_can_not_be_kept_comes_back_with_a_reason"],
     "communities.forms.EditForm": [*POSTS, *VERSIONS],
     "communities.forms.EditOpeningForm": [*TITLES, *VERSIONS],
     "communities.forms.OnceForm": KEYS,
@@ -132,6 +133,7 @@ ACCOUNT_PAGES = {
 PARAMETERS = {
     "communities/views/former.py:_stands_now": PLACES,
     "communities/views/members.py:members": [READING + "test_any_page_number_of_the_members_is_no_error"],
+    "communities/views/news.py:news": ["communities/test_news.py::test_any_other_place_has_no_news"],
     "communities/views/quoting.py:quoted": ["communities/test_quoting.py::test_what_is_not_there_can_not_be_quoted"],
     "communities/views/people.py:people": [
         "communities/test_mentions.py::test_whatever_is_typed_after_an_at_sign_gets_an_answer"

@@ -12,6 +12,7 @@ from communities.models import Post, Topic
 from tests.conftest import CHROMIUM
 
 from .conftest import Forum, new_forum
+from .factories import post_in
 from .test_markdown import ATTACKS
 
 pytestmark = pytest.mark.browser
@@ -77,6 +78,53 @@ def test_a_member_is_named_by_keyboard(live_server: LiveServer) -> None:
         browser.close()
     assert noticed == []
     assert list(forum.mo.mentions.values_list("post", flat=True)) == [Post.objects.latest("pk").pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reply_is_typed_with_help(live_server: LiveServer) -> None:
+    """The toolbar by keyboard, a quotation of what is selected, a draft that keeps itself, and news without a jolt."""
+    forum = new_forum()
+    client = Client()
+    client.force_login(forum.noor)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context()
+        context.add_cookies([session])
+        page = context.new_page()
+        page.clock.install()
+        noticed = watch(page, live_server.url)
+        page.goto(live_server.url + forum.address())
+        field, tools = page.locator("textarea"), page.get_by_role("toolbar", name="Opmaak")
+        field.press("Shift+Tab")
+        expect(tools.get_by_role("button", name="Vet")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.type("Zeker")
+        page.keyboard.press("End")
+        field.press("Shift+Tab")
+        for key in ("ArrowLeft", "Home", "ArrowRight", "End"):
+            page.keyboard.press(key)
+        expect(tools.get_by_role("button", name="Link")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(field).to_have_value("**Zeker**[](https://)")
+        field.fill("een\ntwee")
+        field.press("Control+a")
+        tools.get_by_role("button", name="Lijst").click()
+        expect(field).to_have_value("- een\n- twee")
+        page.locator("article").nth(1).locator(".post__text p").select_text()
+        page.locator("article").nth(1).get_by_text("Citeer").click()
+        assert field.input_value().endswith(f"#bericht-{forum.answer.token}):\n>\n> Bij ons de school.\n\n")
+        page.clock.fast_forward(3_000)
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        post_in(forum.topic, forum.mo, "Nog iets.")
+        page.clock.fast_forward(60_000)
+        expect(page.get_by_role("status").get_by_role("link")).to_have_text("1 nieuw bericht. Lees het.")
+        expect(field).to_be_focused()
+        page.get_by_role("status").get_by_role("link").click()
+        expect(page.locator(".post__text").first).to_have_text("Nog iets.")
+        assert page.locator("textarea").input_value().startswith("- een\n- twee")
+        browser.close()
+    assert noticed == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -139,11 +139,13 @@ FILLS: dict[str, Fill] = {
         reverse("communities:lift", args=[made.community.token, made.token]) for made in [world.beside["suspension"]]
     ],
     "communities/<token:community>/tempo/": _communities("slow_down"),
+    "communities/concepten/<token:draft>/": lambda world: [draft.get_absolute_url() for draft in world.drafts.values()],
     "communities/<token:community>/nieuw/": _communities("start"),
     "communities/<token:community>/<token:topic>/": lambda world: [
         *_topics("topic")(world),
         world.beside["old address"],
     ],
+    "communities/<token:community>/<token:topic>/nieuws/": _topics("news"),
     "communities/<token:community>/<token:topic>/orde/": _topics("order"),
     "communities/<token:community>/<token:topic>/verplaats/": _topics("move"),
     "communities/<token:community>/<token:topic>/voeg-samen/": _topics("merge"),

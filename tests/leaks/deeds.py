@@ -48,6 +48,10 @@ def _text_of(post: Post) -> Body:
     return lambda world, role: {**_text(world, role), "version": post.version}
 
 
+def _draft(world: World, role: str) -> Mapping[str, object]:
+    return {"body": "Een halve tekst.", "concept": "1"}
+
+
 def _lock(world: World, role: str) -> Mapping[str, object]:
     return {"doe": "sluiten"}
 
@@ -96,14 +100,13 @@ def of_others(world: World) -> Mapping[str, object]:
 UNKNOWN = "2" * TOKEN_LENGTH  # of nothing
 
 
-def _topic_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
+def _topic_deed(name: str, what: str, body: Body = _text) -> Callable[[World], Iterator[Deed]]:
     def deeds(world: World) -> Iterator[Deed]:
         for place, topic in world.topics.items():
             tokens = [topic.community.token, *([topic.token] if name == "reply" else [])]
             may = world.canaries[f"topic of {place}"].site
-            yield Deed(
-                f"{what} {place}", _at(name, tokens), may, _text, _at(name, _never(tokens)), own=_topic_row(name, topic)
-            )
+            addresses, own = (_at(name, tokens), _at(name, _never(tokens))), _topic_row(world, name, topic)
+            yield Deed(f"{what} {place}", addresses[0], may, body, addresses[1], own=own)
 
     return deeds
 
@@ -217,8 +220,24 @@ def _rows_of_posts(topic: Topic) -> set[Row]:
     return {("communities_post", pk) for pk in topic.posts.values_list("pk", flat=True)}
 
 
-def _topic_row(name: str, topic: Topic) -> Callable[[str], set[Row]]:
-    return lambda role: {("communities_topic", topic.pk)} if name == "reply" else set()
+def _topic_row(world: World, name: str, topic: Topic) -> Callable[[str], set[Row]]:
+    """A reply takes the place of one's own draft of it."""
+    here = ((role, draft) for role, draft in world.drafts.items() if draft.place == topic.token)
+    drafts = {role: {("communities_draft", draft.pk)} for role, draft in here}
+    return lambda role: {("communities_topic", topic.pk)} | drafts.get(role, set()) if name == "reply" else set()
+
+
+def _replying(world: World) -> Iterator[Deed]:
+    yield from _topic_deed("reply", "reply in")(world)
+    yield from _topic_deed("reply", "keep a draft in", _draft)(world)
+
+
+def _dropping(world: World) -> Iterator[Deed]:
+    for role, draft in world.drafts.items():
+        address, row = draft.get_absolute_url(), {("communities_draft", draft.pk)}
+        elsewhere = reverse("communities:draft", args=[UNKNOWN])
+        may, own = frozenset({role}), lambda role, row=row: row
+        yield Deed(f"remove the draft of a {role}", address, may, lambda world, role: {}, elsewhere, own=own)
 
 
 def _post_deed(name: str, what: str) -> Callable[[World], Iterator[Deed]]:
@@ -400,7 +419,8 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "communities/<token:community>/<token:topic>/verplaats/": _moving,
     "communities/<token:community>/<token:topic>/voeg-samen/": _merging,
     "communities/<token:community>/<token:topic>/<token:post>/splits/": _splitting,
-    "communities/<token:community>/<token:topic>/reageer/": _topic_deed("reply", "reply in"),
+    "communities/<token:community>/<token:topic>/reageer/": _replying,
+    "communities/concepten/<token:draft>/": _dropping,
     "communities/<token:community>/<token:topic>/<token:post>/bewerk/": _post_deed("edit", "edit"),
     "communities/<token:community>/<token:topic>/<token:post>/verwijder/": _post_deed("remove", "remove"),
 }

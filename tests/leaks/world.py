@@ -28,6 +28,7 @@ from communities.actions import (
     decide,
     edit_post,
     hold,
+    keep_draft,
     move,
     refer,
     remove_post,
@@ -37,7 +38,19 @@ from communities.actions import (
     suspend,
     tag,
 )
-from communities.models import Community, Decision, MemberRole, Membership, Post, Report, Suspension, Topic, Waits, Why
+from communities.models import (
+    Community,
+    Decision,
+    Draft,
+    MemberRole,
+    Membership,
+    Post,
+    Report,
+    Suspension,
+    Topic,
+    Waits,
+    Why,
+)
 from editorial.rights import collection_of
 from knowledge.actions import open_theme
 from knowledge.models import KnowledgeKind, KnowledgePage, Section, Term, Theme, ThemePage
@@ -104,6 +117,7 @@ class World:
     posts: dict[str, Post] = field(default_factory=dict)
     beside: dict[str, Any] = field(default_factory=dict)  # where facilitator A may move things: a topic, a community
     reports: dict[str, Report] = field(default_factory=dict)  # open ones, by the role whose post they are about
+    drafts: dict[str, Draft] = field(default_factory=dict)  # by the role that wrote it
     kept: dict[str, SavedSearch] = field(default_factory=dict)  # by the role that keeps it, or by what its word is in
     records: dict[str, Any] = field(default_factory=dict)  # what is kept in the admin alone
 
@@ -289,6 +303,7 @@ def _forum(world: World) -> None:
         _community(world, name, members)
     _reports(world)
     _beside(world)
+    _drafts(world)
     Membership.objects.filter(person=world.people[REMOVED]).delete()
     world.people[SUSPENDED].is_active = False
     world.people[SUSPENDED].save()
@@ -373,6 +388,14 @@ def _reports(world: World) -> None:
     why = f"Want {world.word('reason why a post is hidden', own, frozenset({OFFICE}))}"
     decide(report, world.people[FACILITATOR_A], Decision.HIDE, why)
     world.posts[what] = report.post
+
+
+def _drafts(world: World) -> None:
+    """Of replies in hidden community A, of a member and of who was one."""
+    for role in (MEMBER_AB, REMOVED):
+        owner, place = world.people[role], world.topics["hidden community A"].token
+        keep_draft(owner, place, "", f"Half {world.word(f'draft of a {role}', frozenset({role}))}")
+        world.drafts[role] = Draft.objects.get(owner=owner)
 
 
 def _reported(world: World, reporter: str, author: str, body: str, words: str) -> Report:
