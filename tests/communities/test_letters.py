@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from andereogen.clock import tick
-from communities import actions
+from communities import actions, letters
 from communities.letters import mail_address, send_letters
 from communities.models import Letter, NoMail, Post
 from people.models import User
@@ -131,10 +131,11 @@ class Failing(EmailBackend):
 
 
 class Twice(EmailBackend):
-    """While it takes one, another process looks for what is owed."""
+    """While it takes one, another process looks for what is owed, and a third had this one on its list."""
 
     def send_messages(self, messages: list[mail.EmailMessage]) -> int:
         assert send_letters() == 0
+        assert not letters._send(Letter.objects.get().pk)
         return super().send_messages(messages)
 
 
