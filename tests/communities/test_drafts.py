@@ -57,8 +57,11 @@ def test_mijn_omgeving_shows_where_drafts_wait(forum: Forum, as_noor: Client, as
     assert draft.get_absolute_url() not in page(as_mo, reverse("mine"))
     for method in (as_mo.get, as_mo.post):
         assert method(draft.get_absolute_url()).status_code == 404
+    keep(as_noor, start_address(forum))
+    other = Draft.objects.get(place=forum.community.token)
+    assert links(page(as_noor, other.get_absolute_url()), "Schrijf verder") == [start_address(forum)]
     assert "Je concept is verwijderd." in as_noor.post(draft.get_absolute_url(), follow=True).content.decode()
-    assert not Draft.objects.exists()
+    assert Draft.objects.get() == other
 
 
 @pytest.mark.parametrize("gone", ["place", "right"])
