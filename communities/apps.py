@@ -14,6 +14,7 @@ class CommunitiesConfig(AppConfig):
 
         from . import audit, searchable
         from .held_notices import HeldPosts
+        from .joining_notices import Joining
         from .membership import principals_of
         from .mention_notices import Mentions
         from .models import Community
@@ -26,6 +27,7 @@ class CommunitiesConfig(AppConfig):
         kinds.register(Mentions())
         kinds.register(Suspensions())
         kinds.register(HeldPosts())
+        kinds.register(Joining())
         post_save.connect(searchable.community_saved, sender=Community)
         pre_delete.connect(searchable.community_goes, sender=Community)
         for entries in audit.LOGS:

@@ -34,6 +34,12 @@ DEEDS = {
     "report.warn": _("Warned the author of a reported post"),
     "report.hide": _("Hid a reported post"),
     "report.remove": _("Removed a reported post"),
+    "member.admit": _("Admitted a person who asked to join"),
+    "member.refuse": _("Refused a person who asked to join"),
+    "member.leave": _("Left the community"),
+    "member.remove": _("Removed a member"),
+    "member.appoint": _("Made a member facilitator"),
+    "member.dismiss": _("Ended that a member is facilitator"),
     "post.show": _("Showed a hidden post again"),
 }
 

@@ -40,15 +40,23 @@ SUSPENDED = "suspended"  # beside the roles of members
 
 def members_of(community: Community) -> QuerySet[User]:
     """The people with an open account who belong to this community today."""
+    by_hand = Membership.objects.filter(person=OuterRef("pk"), community=community)
+    return User.objects.filter(Exists(by_hand) | by_rule_in(community), is_active=True)
+
+
+def by_rule_in(community: Community) -> Exists:
+    """In a query of people: whether one meets a rule of this community today."""
     held = Involvement.objects.active().filter(person=OuterRef(OuterRef("pk")))
     meeting = held.annotate(
         rule_role=ExpressionWrapper(OuterRef("role"), output_field=CharField()),
         rule_region=ExpressionWrapper(OuterRef("region"), output_field=BigIntegerField()),
         rule_any_region=ExpressionWrapper(OuterRef("any_region"), output_field=BooleanField()),
     ).filter(MEETS_RULE)
-    met = MembershipRule.objects.filter(Exists(meeting), community=community)
-    by_hand = Membership.objects.filter(person=OuterRef("pk"), community=community)
-    return User.objects.filter(Exists(met) | Exists(by_hand), is_active=True)
+    return Exists(MembershipRule.objects.filter(Exists(meeting), community=community))
+
+
+def belongs_by_rule(community: Community, person: User) -> bool:
+    return User.objects.filter(by_rule_in(community), pk=person.pk).exists()
 
 
 def principals_of(person: Person) -> Iterator[str]:

@@ -17,6 +17,10 @@ def _is_suspended(viewer: Viewer, community: int) -> bool:
     return viewer.may_see(suspended_from(community))
 
 
+def can_ask_to_join(viewer: Viewer, community: Community) -> bool:
+    return viewer.is_member and community.listed and not can_read(viewer, community)
+
+
 def can_start_topic(viewer: Viewer, community: Community) -> bool:
     return can_read(viewer, community) and not _is_suspended(viewer, community.pk)
 

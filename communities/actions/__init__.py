@@ -4,9 +4,13 @@ Whoever calls has asked `policies` first.
 """
 
 from .accept import accept, ask_again
+from .answer_request import answer_request
+from .ask_to_join import ask_to_join
 from .decide import decide
 from .draft import drop_draft, keep_draft
 from .edit_post import ChangedMeanwhileError, edit_post
+from .facilitators import LastFacilitatorError, appoint, dismiss
+from .leave import leave, remove_member
 from .lock import lock, unlock
 from .merge import merge
 from .move import move
@@ -31,17 +35,23 @@ __all__ = [
     "MOST_PINNED",
     "AlreadySentError",
     "ChangedMeanwhileError",
+    "LastFacilitatorError",
     "NothingLeftError",
     "TooManyPinnedError",
     "accept",
+    "answer_request",
+    "appoint",
     "ask_again",
+    "ask_to_join",
     "catch_up",
     "decide",
+    "dismiss",
     "drop_draft",
     "edit_post",
     "first_visit",
     "hold",
     "keep_draft",
+    "leave",
     "lift",
     "lock",
     "merge",
@@ -52,6 +62,7 @@ __all__ = [
     "read_up_to",
     "refer",
     "refuse",
+    "remove_member",
     "remove_post",
     "reply",
     "report_post",

@@ -389,4 +389,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('owner', 'place'), name='communities_one_draft_for_each_place')],
             },
         ),
+        migrations.CreateModel(
+            name='JoinRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=people.tokens.new_token, editable=False, max_length=12, unique=True)),
+                ('words', models.TextField(help_text='Why; for the facilitators', max_length=1000)),
+                ('created', models.DateTimeField(default=django.utils.timezone.now)),
+                ('answer', models.CharField(blank=True, choices=[('admit', 'Welcome: this person becomes a member'), ('refuse', "No: this person doesn't become a member")], max_length=10)),
+                ('reason', models.TextField(blank=True, help_text='Of the answer: who asked reads it', max_length=1000)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to='communities.community')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'request to join',
+                'verbose_name_plural': 'requests to join',
+                'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('community', 'person'), name='communities_one_open_request_each')],
+            },
+        ),
     ]

@@ -1,10 +1,11 @@
-"""Communities, who belongs to them, their forum, and how far members have read."""
+"""Communities, who belongs to them or asks to, their forum, and how far members have read."""
 
 from .community import Community, CommunityQuerySet, Kind, facilitated_by, facilitating, own_communities, suspended_from
 from .draft import Draft
 from .former import FormerAddress
 from .forum import MAX_BODY, MAX_TITLE, Post, PostQuerySet, Topic, TopicQuerySet
 from .held import HeldPost, Waits
+from .joining import Answer, JoinRequest
 from .letter import Letter, NoMail
 from .membership import MemberRole, Membership, MembershipRule
 from .mention import Mention
@@ -23,6 +24,7 @@ __all__ = [
     "MAX_TITLE",
     "MAX_WORDS",
     "MOST_TAGS",
+    "Answer",
     "CaughtUp",
     "Community",
     "CommunityQuerySet",
@@ -30,6 +32,7 @@ __all__ = [
     "Draft",
     "FormerAddress",
     "HeldPost",
+    "JoinRequest",
     "Kind",
     "Letter",
     "MemberRole",

@@ -5,7 +5,7 @@ import re
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from communities.models import Community, Post, PostQuerySet, Topic
+from communities.models import Community, Post, PostQuerySet, Topic, facilitated_by
 from people.tokens import TOKEN
 from people.viewer import viewer_of_request
 
@@ -13,6 +13,12 @@ from people.viewer import viewer_of_request
 def visible_community(request: HttpRequest, community: str) -> Community:
     """Raises Http404."""
     return get_object_or_404(Community.objects.visible_to(viewer_of_request(request)), token=community)
+
+
+def facilitated_community(request: HttpRequest, community: str) -> Community:
+    """Raises Http404."""
+    own = Community.objects.filter(pk__in=facilitated_by(viewer_of_request(request)))
+    return get_object_or_404(own, token=community)
 
 
 def visible_topic(request: HttpRequest, community: str, topic: str) -> Topic:

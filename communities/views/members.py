@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from communities.membership import members_of
 from communities.models import Community, MemberRole, Membership
+from communities.policies import can_facilitate
 from people.bylines import bylines
 from people.models import User
+from people.viewer import viewer_of_request
 
 from .crumbs import crumbs
 from .found import visible_community
@@ -46,7 +48,13 @@ def members(request: HttpRequest, community: str) -> HttpResponse:
     """All members, by page (`?pagina=`), for members only."""
     found = visible_community(request, community)
     page = Paginator(_in_order(found), ON_PAGE).get_page(request.GET.get("pagina"))
-    context = {"community": found, "page": page, "members": _described(list(page.object_list)), "crumbs": crumbs(found)}
+    context = {
+        "community": found,
+        "page": page,
+        "members": _described(list(page.object_list)),
+        "may_facilitate": can_facilitate(viewer_of_request(request), found),
+        "crumbs": crumbs(found),
+    }
     return render(request, "communities/members.html", context)
 
 

@@ -18,6 +18,7 @@ from communities.forms import ReplyForm
 from communities.keyset import Page, Place, page_of
 from communities.models import CaughtUp, Community, Post, Topic, suspension_of
 from communities.policies import (
+    can_ask_to_join,
     can_edit,
     can_facilitate,
     can_move,
@@ -73,7 +74,8 @@ def community(request: HttpRequest, community: str) -> HttpResponse:
     known = _known_to(viewer).annotate(visited=visited, newest_token=newest_token(OuterRef("pk")), **marks)
     found = get_object_or_404(known, token=community)
     if not can_read(viewer, found):
-        return render(request, "communities/listed.html", {"community": found, "crumbs": crumbs()})
+        may_ask = can_ask_to_join(viewer, found)
+        return render(request, "communities/listed.html", {"community": found, "may_ask": may_ask, "crumbs": crumbs()})
     if is_looked_at(request) and viewer.user and not found.visited:
         with at_once("A first visit was not noted"):
             actions.first_visit(found, viewer.user)

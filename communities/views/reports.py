@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from communities import actions, policies
 from communities.audit import note
-from communities.models import Community, HeldPost, Post, Report, facilitated_by
+from communities.models import HeldPost, Post, Report, facilitated_by
 from communities.report_forms import DecisionForm, ReportForm
 from communities.stale import answers_stale_forms
 from people.roles import Role
@@ -17,7 +17,7 @@ from people.viewer import member_of_request, viewer_of_request
 
 from .asked import forms_only, is_signed_out_post, may_be_done, only_if, show_form, show_signed_out
 from .crumbs import crumbs
-from .found import visible_post
+from .found import facilitated_community, visible_post
 
 
 @forms_only
@@ -40,8 +40,7 @@ def report(request: HttpRequest, community: str, topic: str, post: str) -> HttpR
 @require_safe
 def queue(request: HttpRequest, community: str) -> HttpResponse:
     """What a facilitator has to decide in a community, oldest first."""
-    viewer = viewer_of_request(request)
-    found = get_object_or_404(Community.objects.filter(pk__in=facilitated_by(viewer)), token=community)
+    viewer, found = viewer_of_request(request), facilitated_community(request, community)
     waiting = Report.objects.decidable_by(viewer).filter(post__topic__community=found).select_related("post")
     held = HeldPost.objects.decidable_by(viewer).filter(community=found).select_related("author").order_by("pk")
     return render(request, "communities/reports.html", {"reports": waiting, "waiting": held, "crumbs": crumbs(found)})

@@ -5,6 +5,7 @@ FORMS_HERE = "bad_input/test_forms.py::"
 ACCOUNTS = "bad_input/test_accounts.py::"
 UPLOADS = "bad_input/test_uploads.py::"
 WRITING = "communities/test_writing.py::"
+JOINING = "communities/test_joining.py::"
 REPORTS = "communities/test_reports.py::"
 CALM = ["communities/test_calm.py::test_a_choice_that_is_none_is_refused_and_the_reason_kept"]
 REARRANGING = ["communities/test_rearranging.py::test_what_can_not_be_done_is_refused_and_kept"]
@@ -58,6 +59,9 @@ FORMS = {
     "communities.order_forms.SlowForm": CALM,
     "communities.order_forms.SplitForm": REARRANGING,
     "communities.order_forms.SuspendForm": CALM,
+    "communities.joining_forms.AnswerForm": [JOINING + "test_what_is_no_answer_is_refused_and_kept"],
+    "communities.joining_forms.JoinForm": [JOINING + "test_a_wish_without_words_is_refused_and_kept"],
+    "communities.joining_forms.MemberForm": [JOINING + "test_what_can_not_be_done_about_a_member_is_refused"],
     "communities.report_forms.DecisionForm": [
         REPORTS + "test_what_is_no_decision_is_refused",
         REPORTS + "test_every_refusal_has_words",

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 from communities.letters import mail_address
 from communities.models import Community
 
-from .roles import MEMBER_A
+from .roles import MEMBER_A, MEMBER_AB
 from .world import World
 
 Fill = Callable[[World], list[str]]
@@ -120,6 +120,16 @@ FILLS: dict[str, Fill] = {
     "communities/": _at("/communities/"),
     "communities/mail/<str:signed>/": lambda world: [mail_address(world.people[MEMBER_A])],
     "communities/<token:community>/": _lists_of_topics,
+    "communities/aanvragen/<token:asked>/": lambda world: [
+        reverse("communities:answer_request", args=[asked.token]) for asked in world.asked.values()
+    ],
+    "communities/<token:community>/aanvragen/": _communities("requests"),
+    "communities/<token:community>/leden/<token:person>/": lambda world: [
+        reverse("communities:member", args=[topic.community.token, world.people[MEMBER_AB].token])
+        for topic in world.topics.values()
+    ],
+    "communities/<token:community>/meedoen/": _communities("join"),
+    "communities/<token:community>/verlaat/": _communities("leave"),
     "communities/<token:community>/gelezen/": _communities("all_read"),
     "communities/<token:community>/leden/": _communities("members"),
     "communities/<token:community>/meldingen/": _communities("queue"),

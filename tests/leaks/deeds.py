@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from communities.letters import mail_address
-from communities.models import Post, Topic
+from communities.models import Community, Membership, Post, Topic
 from notifications.models import Notice
 from people.tokens import TOKEN_LENGTH
 from tests.people.factories import PASSWORD
@@ -76,6 +76,18 @@ def _hide(world: World, role: str) -> Mapping[str, object]:
     return {"decision": "hide", "reason": "Dit kan niet."}
 
 
+def _wish(world: World, role: str) -> Mapping[str, object]:
+    return {"words": "Omdat ik hier iets kan leren."}
+
+
+def _welcome(world: World, role: str) -> Mapping[str, object]:
+    return {"answer": "admit", "reason": "Welkom."}
+
+
+def _remove(world: World, role: str) -> Mapping[str, object]:
+    return {"deed": "remove", "reason": "Is verhuisd."}
+
+
 def _sign_in(world: World, role: str) -> Mapping[str, object]:
     """As oneself; a visitor as a member whose password it knows."""
     person = world.people[MEMBER_A if role == VISITOR else role]
@@ -117,6 +129,48 @@ def _marking_all_read(world: World) -> Iterator[Deed]:
         may = world.canaries[f"topic of {place}"].site
         body = _up_to(topic.posts.get(pk=topic.last_post_id))
         yield Deed(f"mark all as read in {place}", _at("all_read", tokens), may, body, _at("all_read", _never(tokens)))
+
+
+def _asking_to_join(world: World) -> Iterator[Deed]:
+    """A listed community is no secret; who asked there before doesn't ask again."""
+    for place, topic in world.topics.items():
+        tokens, listed = [topic.community.token], topic.community.listed
+        may = SIGNED_IN - world.canaries[f"topic of {place}"].site if listed else NOBODY
+        if place in world.asked:
+            may -= {MEMBER_B}
+        elsewhere = "" if listed else _at("join", _never(tokens))
+        yield Deed(f"ask to join {place}", _at("join", tokens), may, _wish, elsewhere)
+
+
+def _answering_requests(world: World) -> Iterator[Deed]:
+    asked = world.asked["hidden community A"]
+    addresses = _at("answer_request", [asked.token]), _at("answer_request", [UNKNOWN])
+    row = {("communities_joinrequest", asked.pk)}
+    what = "answer who asks to join hidden community A"
+    yield Deed(what, addresses[0], frozenset({FACILITATOR_A}), _welcome, addresses[1], own=lambda role: row)
+
+
+def _leaving(world: World) -> Iterator[Deed]:
+    """But for the only facilitator."""
+    for place, topic in world.topics.items():
+        tokens, inside = [topic.community.token], world.canaries[f"topic of {place}"].site
+        addresses = _at("leave", tokens), _at("leave", _never(tokens))
+        may, rows = inside - {FACILITATOR_A}, _membership_rows(world, topic.community)
+        yield Deed(f"leave {place}", addresses[0], may, _text, addresses[1], known=inside, own=rows)
+
+
+def _about_members(world: World) -> Iterator[Deed]:
+    community, about = world.topics["hidden community A"].community, world.people[MEMBER_A]
+    addresses = [_at("member", [community.token, token]) for token in (about.token, UNKNOWN)]
+    rows = _membership_rows(world, community)
+    may, own = frozenset({FACILITATOR_A}), lambda role: rows(MEMBER_A)
+    yield Deed("remove a member of hidden community A", addresses[0], may, _remove, addresses[1], own=own)
+
+
+def _membership_rows(world: World, community: Community) -> Callable[[str], set[Row]]:
+    """As they are before the deed."""
+    held = dict(Membership.objects.filter(community=community).values_list("person", "pk"))
+    return lambda role: {("communities_membership", held[world.people[role].pk])}
 
 
 def _ordering(world: World) -> Iterator[Deed]:
@@ -397,6 +451,10 @@ DEEDS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "account/login/": _signing_in,
     "account/password/change/": _changing_password,
     "communities/mail/<str:signed>/": _wanting_no_mail,
+    "communities/aanvragen/<token:asked>/": _answering_requests,
+    "communities/<token:community>/leden/<token:person>/": _about_members,
+    "communities/<token:community>/meedoen/": _asking_to_join,
+    "communities/<token:community>/verlaat/": _leaving,
     "communities/<token:community>/gelezen/": _marking_all_read,
     "communities/meldingen/<token:report>/": _deciding,
     "communities/<token:community>/<token:topic>/trefwoorden/": _tagging,

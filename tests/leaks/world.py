@@ -25,6 +25,8 @@ from wagtail.models import Collection, Page, PageViewRestriction, UploadedFile
 
 from attachments.reading import catch_up
 from communities.actions import (
+    answer_request,
+    ask_to_join,
     decide,
     edit_post,
     hold,
@@ -39,9 +41,11 @@ from communities.actions import (
     tag,
 )
 from communities.models import (
+    Answer,
     Community,
     Decision,
     Draft,
+    JoinRequest,
     MemberRole,
     Membership,
     Post,
@@ -81,6 +85,7 @@ from .roles import (
     MEMBER_AB,
     MEMBER_B,
     MODERATOR,
+    NOBODY_SPECIAL,
     OFFICE,
     REMOVED,
     ROLES,
@@ -118,6 +123,7 @@ class World:
     beside: dict[str, Any] = field(default_factory=dict)  # where facilitator A may move things: a topic, a community
     reports: dict[str, Report] = field(default_factory=dict)  # open ones, by the role whose post they are about
     drafts: dict[str, Draft] = field(default_factory=dict)  # by the role that wrote it
+    asked: dict[str, JoinRequest] = field(default_factory=dict)  # open requests, by the community
     kept: dict[str, SavedSearch] = field(default_factory=dict)  # by the role that keeps it, or by what its word is in
     records: dict[str, Any] = field(default_factory=dict)  # what is kept in the admin alone
 
@@ -149,6 +155,7 @@ def build() -> World:
     catch_up(seconds=60)
     drain()
     _kept(world)
+    _refused(world)
     return world
 
 
@@ -304,6 +311,7 @@ def _forum(world: World) -> None:
     _reports(world)
     _beside(world)
     _drafts(world)
+    _joining(world)
     Membership.objects.filter(person=world.people[REMOVED]).delete()
     world.people[SUSPENDED].is_active = False
     world.people[SUSPENDED].save()
@@ -403,6 +411,30 @@ def _reported(world: World, reporter: str, author: str, body: str, words: str) -
     post = reply(world.topics["hidden community A"], world.people[author], body, uuid.uuid4())
     report_post(post, world.people[reporter], Why.OTHER, words)
     return Report.objects.get(post=post)
+
+
+def _joining(world: World) -> None:
+    """Open requests in a community with a facilitator and in a listed one."""
+    for where, asker, readers in (
+        ("hidden community A", NOBODY_SPECIAL, frozenset({FACILITATOR_A})),
+        ("listed community A", MEMBER_B, frozenset({MEMBER_B})),
+    ):
+        words = f"Graag {world.word(f'request to join {where}', readers)}"
+        world.asked[where] = _asked(world, where, asker, words)
+
+
+def _refused(world: World) -> None:
+    """The newest that this person was told, so that it stands on the first page of what there is to read."""
+    refused = _asked(world, "hidden community A", GROUP_READER, "Graag.")
+    why = f"Want {world.word('reason why somebody may not join', frozenset({GROUP_READER}), frozenset({OFFICE}))}"
+    answer_request(refused, world.people[FACILITATOR_A], Answer.REFUSE, why)
+
+
+def _asked(world: World, where: str, asker: str, words: str) -> JoinRequest:
+    """A new request of this role."""
+    community, person = world.topics[where].community, world.people[asker]
+    ask_to_join(community, person, words)
+    return JoinRequest.objects.get(community=community, person=person)
 
 
 def _kept(world: World) -> None:
