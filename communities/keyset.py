@@ -48,10 +48,12 @@ class Place:
 
         `posts` are those that may name a place, `rows` are the list, `key` is the id of a post in each row.
         """
-        anchor = {"anchor": Subquery(posts.filter(token=self.token).values("pk"))} if self.side else {}
-        return anchor | {
-            "oldest": Subquery(rows.order_by(key).values(key)[:1]),
-            "newest": Subquery(rows.order_by(f"-{key}").values(key)[:1]),
+        if not self.side:
+            return {}
+        outwards = f"-{key}" if self.side == BEFORE else key
+        return {
+            "anchor": Subquery(posts.filter(token=self.token).values("pk")),
+            "other_end": Subquery(rows.order_by(outwards).values(key)[:1]),
         }
 
 
@@ -82,15 +84,14 @@ def page_of(rows: QuerySet[Row], key: str, place: Place, holder: Any, newest_fir
     if anchor is None:
         raise Http404
     backwards = place.side == BEFORE or (not place.side and newest_first)
-    chosen = _beyond(rows, key, place, anchor)
-    found = list(chosen.order_by(f"-{key}" if backwards else key)[:SIZE])
-    if not found:
-        if place.side:
-            raise Http404
-        return Page([], has_older=False, has_newer=False)
-    ordered = found[::-1] if backwards else found
-    older = getattr(ordered[0], key) > holder.oldest
-    return Page(ordered, older, has_newer=getattr(ordered[-1], key) < holder.newest)
+    found = list(_beyond(rows, key, place, anchor).order_by(f"-{key}" if backwards else key)[: SIZE + 1])
+    if not found and place.side:
+        raise Http404
+    goes_on, shown = len(found) > SIZE, found[:SIZE]
+    goes_back = bool(place.side) and getattr(shown[0], key) != holder.other_end
+    if backwards:
+        return Page(shown[::-1], has_older=goes_on, has_newer=goes_back)
+    return Page(shown, has_older=goes_back, has_newer=goes_on)
 
 
 def _beyond(rows: QuerySet[Row], key: str, place: Place, anchor: int) -> QuerySet[Row]:

@@ -49,7 +49,7 @@ def can_reply(viewer: Viewer, topic: Topic) -> bool:
     return allowed and not _is_suspended(viewer, topic.community_id)
 
 
-def _wrote(viewer: Viewer, post: Post) -> bool:
+def wrote(viewer: Viewer, post: Post) -> bool:
     return viewer.user is not None and post.author_id == viewer.user.pk
 
 
@@ -59,11 +59,11 @@ def can_edit(viewer: Viewer, post: Post) -> bool:
 
 def can_read_former(viewer: Viewer, post: Post) -> bool:
     """What it said before it was edited, of a post that stands for the viewer."""
-    return can_order(viewer, post.topic) or (_wrote(viewer, post) and can_follow(viewer, post.topic))
+    return can_order(viewer, post.topic) or (wrote(viewer, post) and can_follow(viewer, post.topic))
 
 
 def can_report(viewer: Viewer, post: Post) -> bool:
-    return post.removed_at is None and can_follow(viewer, post.topic) and not _wrote(viewer, post)
+    return post.removed_at is None and can_follow(viewer, post.topic) and not wrote(viewer, post)
 
 
 def can_react(viewer: Viewer, post: Post) -> bool:
@@ -71,4 +71,4 @@ def can_react(viewer: Viewer, post: Post) -> bool:
 
 
 def can_remove(viewer: Viewer, post: Post) -> bool:
-    return _wrote(viewer, post) and post.removed_at is None and can_follow(viewer, post.topic)
+    return wrote(viewer, post) and post.removed_at is None and can_follow(viewer, post.topic)

@@ -106,7 +106,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def standing_for(self, viewer: Viewer) -> PostQuerySet:
         """Of a topic's page: what everybody reads, and what is hidden for its author and the facilitators."""
-        sees_hidden = models.Q(author=viewer.user) | models.Q(topic__community__in=facilitated_by(viewer))
+        sees_hidden = models.Q(author=viewer.user)
+        if facilitated := facilitated_by(viewer):
+            sees_hidden |= models.Q(topic__community__in=facilitated)
         return self.filter(models.Q(removed_at=None) | ~models.Q(hidden_why="") & sees_hidden)
 
 

@@ -48,13 +48,18 @@ def react(request: HttpRequest, community: str, topic: str, post: str) -> HttpRe
     return redirect(found)
 
 
+def nothing_said() -> list[Said]:
+    """All words, in their order."""
+    return [Said(word.value, str(word.label)) for word in Word]
+
+
 def reactions_to(posts: Sequence[Post], viewer: Viewer) -> dict[int, list[Said]]:
-    """All words in their order, for each of these posts by id. One query."""
-    words = [(word.value, str(word.label)) for word in Word]
-    found = {post.pk: [Said(*word) for word in words] for post in posts}
-    rows = Reaction.objects.filter(post__in=found).select_related("person").order_by("pk")
+    """All words by the id of each of these posts to which somebody said one. One query."""
+    found: dict[int, list[Said]] = {}
+    rows = Reaction.objects.filter(post__in=posts).select_related("person").order_by("pk")
     for reaction in rows:
-        said = next(said for said in found[reaction.post_id] if said.word == reaction.word)
+        words = found.setdefault(reaction.post_id, nothing_said())
+        said = next(said for said in words if said.word == reaction.word)
         said.total += 1
         said.mine |= reaction.person == viewer.user
         if said.total <= MOST_NAMES:

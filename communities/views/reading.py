@@ -1,6 +1,6 @@
 """Pages that members read: their communities, one community, one topic. Reading moves their marks, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +29,7 @@ from communities.policies import (
     can_reply,
     can_report,
     can_settle,
+    wrote,
 )
 from communities.shown import Shown
 from communities.unread import newest_token, with_first_unread, with_news
@@ -42,7 +44,7 @@ from .former import leads_on
 from .found import post_named, visible_community
 from .members import first_members
 from .questions import QUESTION
-from .reactions import Said, reactions_to
+from .reactions import Said, nothing_said, reactions_to
 from .tags import asked_for
 
 
@@ -125,12 +127,14 @@ def topic(request: HttpRequest, community: str, topic: str) -> HttpResponse:
         _note_as_read(page, found, viewer.user)
     context = {
         "topic": found,
+        "address": found.get_absolute_url(),
         "page": page,
-        "lines": _lines(viewer, found, page.rows),
+        "lines": _lines(viewer, found, page),
         "form": ReplyForm(initial={"body": found.draft}),
         "may_reply": can_reply(viewer, found),
         "suspension": suspension_of(viewer, found.community),
         "may_order": can_order(viewer, found),
+        "unsaid": render_to_string("communities/_reaction_buttons.html", {"reactions": nothing_said()}),
         "question": found.asks,
         "may_settle": can_settle(viewer, found),
         "may_move": can_move(viewer, found),
@@ -157,6 +161,7 @@ class Line:
     new: bool
     reportable: bool
     former: bool  # texts, which the viewer may read
+    opening: bool  # the topic began with it
     reactions: list[Said]
 
     @property
@@ -165,28 +170,31 @@ class Line:
         return [each for each in self.reactions if each.total]
 
 
-def _lines(viewer: Viewer, topic: Any, posts: Sequence[Post]) -> list[Line]:
-    for post in posts:
+def _lines(viewer: Viewer, topic: Any, page: Page[Post]) -> list[Line]:
+    for post in page.rows:
         post.topic = topic
-    known = bylines([post.author for post in posts if post.author])
-    reactions = reactions_to(posts, viewer)
-    return [_line(viewer, post, known, topic.seen, reactions[post.pk]) for post in posts]
+    known = bylines([post.author for post in page.rows if post.author])
+    reactions = reactions_to(page.rows, viewer)
+    opening = None if page.has_older else page.oldest
+    return [_line(viewer, post, known, topic.seen, post is opening, reactions.get(post.pk, [])) for post in page.rows]
 
 
-def _line(viewer: Viewer, post: Post, known: Mapping[int, str], seen: int, reactions: list[Said]) -> Line:
+def _line(
+    viewer: Viewer, post: Post, known: Mapping[int, str], seen: int, opening: bool, reactions: list[Said]
+) -> Line:
     name, rest = post.author_name, ""
     if post.author:
         name = post.author.name
         rest = known[post.author.pk].removeprefix(name).removeprefix(", ")
-    is_new = post.pk > seen and post.author != viewer.user
     return Line(
         post,
         name,
         rest,
         own=can_edit(viewer, post),
-        new=is_new,
+        new=post.pk > seen and not wrote(viewer, post),
         reportable=can_report(viewer, post),
         former=post.version > 1 and can_read_former(viewer, post),
+        opening=opening,
         reactions=reactions,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, Q, Value
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse
@@ -46,7 +46,7 @@ class Link:
 
 
 class Navigation:
-    """What header and footer link to; one query, when first asked."""
+    """What header and footer link to; one query when first asked, and one more for who was told something."""
 
     def __init__(self, path: str, viewer: Viewer) -> None:
         self.path = path
@@ -77,7 +77,9 @@ class Navigation:
     @property
     def unseen(self) -> str:
         """The number of notices that the viewer hasn't seen and may see now, empty for none."""
-        number = next((page.unseen for page in self._pages.values()), 0) or 0
+        if not any(page.was_told for page in self._pages.values()):
+            return ""
+        number = Notice.objects.visible_to(self.viewer).unseen()[: MOST_COUNTED + 1].count()
         return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 
     @property
@@ -94,13 +96,9 @@ class Navigation:
 
     def _is_useful(self, address: str) -> bool:
         if address == COMMUNITIES:
-            return self._has_community
+            return any(page.has_community for page in self._pages.values())
         page = self._pages.get(address)
         return page is not None and (address not in COLLECTIONS or page.holds_something)
-
-    @property
-    def _has_community(self) -> bool:
-        return bool(own_communities(self.viewer)) or any(page.is_community_listed for page in self._pages.values())
 
 
 def _top_pages(viewer: Viewer) -> Iterable[Any]:
@@ -110,20 +108,20 @@ def _top_pages(viewer: Viewer) -> Iterable[Any]:
     pages = visible_pages(Page.objects.filter(depth=HOME_DEPTH + 1), viewer).annotate(
         in_footer=F("plainpage__in_footer"),
         holds_something=Q(path__in=holding),
-        is_community_listed=Exists(Community.objects.listed()),
+        has_community=Value(True) if own_communities(viewer) else Exists(Community.objects.listed()),
         has_terms=Exists(Term.objects.all()),
         glossary=edition(),
-        unseen=Notice.objects.visible_to(viewer).unseen().number(MOST_COUNTED + 1),
+        was_told=Exists(Notice.objects.of(viewer).unseen()),
     )
     columns = (
         "slug",
         "title",
         "in_footer",
         "holds_something",
-        "is_community_listed",
+        "has_community",
         "has_terms",
         "glossary",
-        "unseen",
+        "was_told",
     )
     return pages.order_by("path").values_list(*columns, named=True)
 

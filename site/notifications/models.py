@@ -17,21 +17,17 @@ from .kinds import Line, registered
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
+    def of(self, viewer: Viewer) -> NoticeQuerySet:
+        """The viewer's own, whether or not about what the viewer may still see."""
+        return self.filter(recipient=viewer.user.pk) if viewer.user else self.none()
+
     def visible_to(self, viewer: Viewer) -> NoticeQuerySet:
         """The viewer's own, about what the viewer may see now."""
-        if viewer.user is None:
-            return self.none()
         shown = (models.Q(kind=kind.name) & kind.visible_to(viewer) for kind in registered())
-        return self.filter(functools.reduce(operator.or_, shown, models.Q(pk=None)), recipient=viewer.user.pk)
+        return self.of(viewer).filter(functools.reduce(operator.or_, shown, models.Q(pk=None)))
 
     def unseen(self) -> NoticeQuerySet:
         return self.filter(seen=None)
-
-    def number(self, most: int) -> models.Subquery:
-        """How many, as part of another query, which counts no further than `most`; NULL for who can have none."""
-        first = Notice.objects.filter(pk__in=self.order_by().values("pk")[:most])
-        counted = first.annotate(number=models.Func(models.F("pk"), function="COUNT"))
-        return models.Subquery(counted.values("number"), output_field=models.IntegerField())
 
 
 class Notice(models.Model):

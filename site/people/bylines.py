@@ -1,6 +1,6 @@
 """Bylines: "naam, organisatie, rol + regio"."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,24 +24,23 @@ def bylines_change(people: People) -> None:
         follower(people)
 
 
-def byline(person: User, involvement: Involvement | None) -> str:
-    """ "Jip de Wit, Samenwerkingsverband FoodValley, regioverbinder FoodValley" """
-    parts = [person.name]
-    if involvement:
-        if involvement.organisation:
-            parts.append(involvement.organisation.name)
-        place = involvement.region.name if involvement.region else ""
-        parts.append(f"{Role(involvement.role).label} {place}".strip())
-    return ", ".join(parts)
-
-
 def bylines(people: Iterable[User]) -> dict[int, str]:
-    """Bylines by person id, in one query; a person's weightiest active involvement counts."""
+    """Bylines by person id, in one query; a person's weightiest active involvement counts.
+
+    "Jip de Wit, Samenwerkingsverband FoodValley, regioverbinder FoodValley"
+    """
     known = {person.pk: person for person in people}
-    chosen: dict[int, Involvement] = {}
-    rows = Involvement.objects.active().of(known).select_related("organisation", "region").order_by("pk")
-    for involvement in rows:
-        best = chosen.get(involvement.person_id)
-        if best is None or WEIGHT[involvement.role] < WEIGHT[best.role]:
-            chosen[involvement.person_id] = involvement
-    return {pk: byline(person, chosen.get(pk)) for pk, person in known.items()}
+    chosen: dict[int, Any] = {}
+    rows = Involvement.objects.active().of(known).order_by("pk")
+    for held in rows.values_list("person", "role", "organisation__name", "region__name", named=True):
+        best = chosen.get(held.person)
+        if best is None or WEIGHT[held.role] < WEIGHT[best.role]:
+            chosen[held.person] = held
+    return {pk: ", ".join([person.name, *_involved(chosen.get(pk))]) for pk, person in known.items()}
+
+
+def _involved(held: Any) -> Iterator[str]:
+    if held:
+        if held.organisation__name:
+            yield held.organisation__name
+        yield f"{Role(held.role).label} {held.region__name or ''}".rstrip()

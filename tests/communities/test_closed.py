@@ -21,7 +21,7 @@ from .factories import CommunityFactory, member, post_in, topic_in
 UNDER_TOPIC = ["", "reageer/"]
 UNDER_POST = ["bewerk/", "verwijder/"]
 STRANGERS = ["client", "as_outsider", "as_superuser"]
-SENT = {"title": "Een titel", "body": "Een tekst.", "form_key": str(uuid.uuid4())}
+SENT = {"title": "Een titel", "body": "Een tekst.", "form_key": str(uuid.uuid4()), "version": "1"}
 
 
 def addresses(community: str, topic: str, post: str) -> list[str]:

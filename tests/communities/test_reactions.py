@@ -19,9 +19,8 @@ def said(forum: Forum) -> list[tuple[str, str]]:
 
 def test_a_member_gives_each_word_once_and_takes_it_back(forum: Forum, as_noor: Client, as_mo: Client) -> None:
     address, asked = at(forum.answer, "waardeer"), list(SearchChange.objects.values_list("key", "requested"))
-    assert f'formaction="{address}" name="geef" value="dank" aria-pressed="false">Dank<' in page(
-        as_noor, forum.address()
-    )
+    assert f'action="{address}"' in page(as_noor, forum.address())
+    assert 'name="geef" value="dank" aria-pressed="false">Dank<' in page(as_noor, forum.address())
     for word in ("dank", "dank", "herkenbaar"):
         assert as_noor.post(address, {"geef": word})["Location"] == forum.answer.get_absolute_url()
     assert said(forum) == [("Noor", "dank"), ("Noor", "herkenbaar")]

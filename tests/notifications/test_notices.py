@@ -17,7 +17,6 @@ from notifications import actions
 from notifications.models import Notice
 from notifications.paging import SIZE
 from people.models import User
-from people.viewer import viewer_of
 from tests.bad_input.values import ODD
 from tests.people.factories import UserFactory
 
@@ -63,14 +62,6 @@ def test_the_header_counts_in_words_what_is_unseen(books: Books, noor: User, as_
     assert header(as_noor) == "Meldingen (2 nieuw)"
     tell(books, noor, *map(str, range(3, MOST_COUNTED + 10)))
     assert header(as_noor) == f"Meldingen ({MOST_COUNTED}+ nieuw)"
-
-
-def test_no_more_is_counted_than_is_shown(books: Books, noor: User) -> None:
-    """Who never looks is not made to wait longer for every page."""
-    tell(books, noor, *map(str, range(5)))
-    unseen = Notice.objects.visible_to(viewer_of(noor)).unseen()
-    assert User.objects.annotate(unseen=unseen.number(3)).values_list("unseen", flat=True).get(pk=noor.pk) == 3
-    assert User.objects.annotate(unseen=unseen.number(9)).values_list("unseen", flat=True).get(pk=noor.pk) == 5
 
 
 def test_what_may_no_longer_be_seen_is_not_told_or_counted(books: Books, noor: User, as_noor: Client) -> None:

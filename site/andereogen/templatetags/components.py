@@ -1,6 +1,7 @@
 """Small tags that every template may use without loading them."""
 
 import datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from andereogen.pictures import draw, hue_of
 
 register = template.Library()
+SHOWN_OFTEN = 4096  # names and moments that every reader of a page gets again
 
 
 @register.simple_tag
@@ -40,20 +42,24 @@ def initials(name: object) -> str:
 
 
 @register.simple_tag
-def face(name: object) -> SafeString:
+@lru_cache(maxsize=SHOWN_OFTEN)
+def face(name: str) -> SafeString:
     """A person's initials in a round of that person's own colour; the name itself stands beside it."""
-    return format_html(
-        '<span class="face" data-hue="{}" aria-hidden="true">{}</span>', hue_of(str(name)), initials(name)
-    )
+    return format_html('<span class="face" data-hue="{}" aria-hidden="true">{}</span>', hue_of(name), initials(name))
 
 
 @register.filter
 def when(moment: datetime.date | None) -> SafeString | str:
     """A day as "18 mei 2020", a moment as "18 mei 2020, 09.00 uur", for people and for machines."""
     if isinstance(moment, datetime.datetime):
-        local = timezone.localtime(moment)
-        return _time(local.isoformat(timespec="minutes"), date_format(local, "DATETIME_FORMAT"))
+        return _minute(moment.replace(second=0, microsecond=0))
     return _time(moment.isoformat(), date_format(moment, "DATE_FORMAT")) if moment else ""
+
+
+@lru_cache(maxsize=SHOWN_OFTEN)
+def _minute(moment: datetime.datetime) -> SafeString:
+    local = timezone.localtime(moment)
+    return _time(local.isoformat(timespec="minutes"), date_format(local, "DATETIME_FORMAT"))
 
 
 def _time(machine: str, words: str) -> SafeString:
