@@ -42,7 +42,8 @@ def restore(source: Path) -> None:
         unpacked = Path(folder)
         try:
             with tarfile.open(source) as archive:
-                archive.extractall(unpacked, filter="data")
+                archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from Python 3.11.4 on
+                archive.extractall(unpacked, [each for each in archive if _belongs(each)])  # noqa: S202 - checked
         except (tarfile.TarError, OSError) as error:
             raise CommandError(_("%(file)s is not a backup that can be read.") % {"file": source}) from error
         dump = unpacked / DUMPS[connection.vendor]
@@ -51,6 +52,12 @@ def restore(source: Path) -> None:
         _load_database(dump)
         for name, setting in FOLDERS.items():
             _replace_folder(unpacked / name, Path(getattr(settings, setting)))
+
+
+def _belongs(member: tarfile.TarInfo) -> bool:
+    """Whether it is a file or folder of a backup: nothing that leads outside the folder it is unpacked in."""
+    top, *rest = member.name.split("/")
+    return (member.isfile() or member.isdir()) and top in {*FOLDERS, *DUMPS.values()} and ".." not in rest
 
 
 def _dump_database(dump: Path) -> None:

@@ -68,3 +68,19 @@ def test_what_is_no_backup_changes_nothing(folders: tuple[Path, Path], tmp_path:
         call_command("restore", empty, "--replace")
     assert Organisation.objects.filter(name="Blijft").exists()
     assert all((folder / "voor.txt").exists() for folder in folders)
+
+
+def test_nothing_is_unpacked_outside_its_folder(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    whole, archive, outside = tmp_path / "heel.tar.gz", tmp_path / "kopie.tar.gz", tmp_path / "buiten.txt"
+    call_command("backup", whole)
+    outside.write_text("van iemand anders")
+    with tarfile.open(whole) as good, tarfile.open(archive, "w:gz") as bad:
+        for member in good:
+            bad.addfile(member, good.extractfile(member))
+        for name in ("../buiten.txt", "media/../../buiten.txt", str(outside), "vreemd.txt"):
+            bad.add(outside, name)
+        link = tarfile.TarInfo("media/koppeling.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, str(outside)
+        bad.addfile(link)
+    call_command("restore", archive, "--replace")
+    assert {path.name for folder in folders for path in folder.iterdir()} == {"voor.txt"}

@@ -25,7 +25,7 @@ from tests.knowledge.factories import theme_page
 
 from .test_forms import ENGLISH
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corners")]
 GPS = 0x8825
 ORIENTATION = 0x0112
 

@@ -17,7 +17,7 @@ from tests.stories.factories import story
 
 from .worlds import Corner, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corners")]
 
 
 def showing(corner: Corner, **fields: object) -> StoryPage:

@@ -19,7 +19,7 @@ from tests.stories.factories import home, plain_page, story
 
 from .worlds import Corner, office_worker, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corners")]
 TAKING_AWAY = ("unpublish", "delete", "set_privacy")
 BUTTONS = ("unpublish", "delete", "move")
 

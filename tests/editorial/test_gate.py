@@ -16,7 +16,7 @@ from tests.stories.factories import home, story
 
 from .worlds import Corner, office_worker, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corners")]
 
 EDITORS_READ = [
     "wagtailadmin_home",

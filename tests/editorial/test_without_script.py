@@ -12,7 +12,7 @@ from tests.stories.factories import story
 from .test_rights import story_form
 from .worlds import Corner, office_worker, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corners")]
 
 
 def without_blocks(**fields: str) -> dict[str, str]:

@@ -425,7 +425,7 @@ def _joining(world: World) -> None:
 
 def _refused(world: World) -> None:
     """The newest that this person was told, so that it stands on the first page of what there is to read."""
-    refused = _asked(world, "hidden community A", GROUP_READER, "Graag.")
+    refused = _asked(world, "listed community A", GROUP_READER, "Graag.")
     why = f"Want {world.word('reason why somebody may not join', frozenset({GROUP_READER}), frozenset({OFFICE}))}"
     answer_request(refused, world.people[FACILITATOR_A], Answer.REFUSE, why)
 
