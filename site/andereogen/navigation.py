@@ -77,9 +77,11 @@ class Navigation:
     @property
     def unseen(self) -> str:
         """The number of notices that the viewer hasn't seen and may see now, empty for none."""
-        if not any(page.was_told for page in self._pages.values()):
+        told = next((page.told for page in self._pages.values()), None)
+        if not told:
             return ""
-        number = Notice.objects.visible_to(self.viewer).unseen()[: MOST_COUNTED + 1].count()
+        unseen = Notice.objects.of_kinds(told.split(","), self.viewer).unseen()
+        number = unseen[: MOST_COUNTED + 1].count()
         return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 
     @property
@@ -111,7 +113,7 @@ def _top_pages(viewer: Viewer) -> Iterable[Any]:
         has_community=Value(True) if own_communities(viewer) else Exists(Community.objects.listed()),
         has_terms=Exists(Term.objects.all()),
         glossary=edition(),
-        was_told=Exists(Notice.objects.of(viewer).unseen()),
+        told=Notice.objects.of(viewer).unseen().kinds(),
     )
     columns = (
         "slug",
@@ -121,7 +123,7 @@ def _top_pages(viewer: Viewer) -> Iterable[Any]:
         "has_community",
         "has_terms",
         "glossary",
-        "was_told",
+        "told",
     )
     return pages.order_by("path").values_list(*columns, named=True)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,18 @@ from people.viewer import Viewer
 from .kinds import Line, registered
 
 
+class Names(models.Func):
+    """The different values of a column, with commas between; NULL where there is no row."""
+
+    function = "GROUP_CONCAT"
+    template = "%(function)s(DISTINCT %(expressions)s)"
+    output_field = models.CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        template = "%(function)s(DISTINCT %(expressions)s, ',')"
+        return self.as_sql(compiler, connection, function="STRING_AGG", template=template)
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def of(self, viewer: Viewer) -> NoticeQuerySet:
         """The viewer's own, whether or not about what the viewer may still see."""
@@ -23,11 +36,22 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def visible_to(self, viewer: Viewer) -> NoticeQuerySet:
         """The viewer's own, about what the viewer may see now."""
-        shown = (models.Q(kind=kind.name) & kind.visible_to(viewer) for kind in registered())
+        return self.of_kinds([kind.name for kind in registered()], viewer)
+
+    def of_kinds(self, names: Collection[str], viewer: Viewer) -> NoticeQuerySet:
+        """As `visible_to`, of these kinds alone. Each kind has its own condition, and to put that together costs more
+        than to ask it.
+        """
+        kinds = (kind for kind in registered() if kind.name in names)
+        shown = (models.Q(kind=kind.name) & kind.visible_to(viewer) for kind in kinds)
         return self.of(viewer).filter(functools.reduce(operator.or_, shown, models.Q(pk=None)))
 
     def unseen(self) -> NoticeQuerySet:
         return self.filter(seen=None)
+
+    def kinds(self) -> models.Subquery:
+        """The names of their kinds as `Names` gives them, as part of another query."""
+        return models.Subquery(self.order_by().annotate(kinds=Names("kind")).values("kinds"))
 
 
 class Notice(models.Model):
