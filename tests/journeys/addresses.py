@@ -15,7 +15,7 @@ from wagtail.models import get_page_models
 
 OURS = {"communities", "knowledge", "people", "regions", "stories"}
 # Wagtail's own side, files and texts for machines are no pages of ours; those of an account are named in the test, and
-# those of who keeps order are looked at in `test_order`.
+# those of who keeps order, or did something first, are looked at in `test_order` and `test_seldom`.
 NO_PAGE = (
     "/admin/",
     "/_util/",
@@ -31,13 +31,24 @@ NO_PAGE = (
     "/communities/meldingen/",
     "/communities/<token:community>/meldingen/",
     "/communities/wacht/",
-    "/communities/<token:community>/leden/<token:person>/schors/",
+    "/communities/aanvragen/",
+    "/communities/concepten/",
+    "/communities/mail/",
+    "/communities/<token:community>/aanvragen/",
+    "/communities/<token:community>/meedoen/",
+    "/communities/<token:community>/wie/",
+    "/communities/<token:community>/leden/<token:person>/",
     "/communities/<token:community>/schorsingen/",
     "/communities/<token:community>/tempo/",
     "/communities/<token:community>/<token:topic>/orde/",
+    "/communities/<token:community>/<token:topic>/nieuws/",
+    "/communities/<token:community>/<token:topic>/trefwoorden/",
+    "/communities/<token:community>/<token:topic>/verwijs/",
     "/communities/<token:community>/<token:topic>/verplaats/",
     "/communities/<token:community>/<token:topic>/voeg-samen/",
+    "/communities/<token:community>/<token:topic>/<token:post>/antwoord/",
     "/communities/<token:community>/<token:topic>/<token:post>/splits/",
+    "/communities/<token:community>/<token:topic>/<token:post>/waardeer/",
     "/communities/<token:community>/<token:topic>/<token:post>/meld/",
     "/communities/<token:community>/<token:topic>/<token:post>/toon/",
     "/gezond/cijfers/",

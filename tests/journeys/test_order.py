@@ -23,7 +23,7 @@ def at_community(visit: Visits, demo: Platform, email: str) -> Page:
 
 def test_a_report_is_decided_and_told(visit: Visits, demo: Platform) -> None:
     member = at_community(visit, demo, SHAREHOLDER)
-    member.locator(".topics h3 a").first.click()
+    member.locator(".topics h3 a").last.click()  # one of the demo: other journeys start topics as well
     of_another = member.get_by_role("article").filter(has_not_text="Jasmijn")
     of_another.get_by_role("link", name="Meld dit bericht").first.click()
     assert wrong(member) == []
